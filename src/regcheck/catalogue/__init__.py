@@ -1,0 +1,1 @@
+"""From the bytes of a catalogue file to its facts."""

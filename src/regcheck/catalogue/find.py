@@ -1,0 +1,64 @@
+"""Which catalogue: the one named, else data/documents.yaml here or above, else the shipped one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from regcheck.errors import FileError
+from regcheck.i18n import say
+
+USUAL = Path("data", "documents.yaml")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped() -> Path:
+    """The catalogue that comes with regcheck: in the package, or beside `src` in a checkout."""
+    inside = _PACKAGE / USUAL
+    return inside if inside.is_file() else _PACKAGE.parent.parent / USUAL
+
+
+def is_shipped(path: Path) -> bool:
+    try:
+        return path.samefile(shipped())
+    except OSError:
+        return False
+
+
+def locate(named: str | os.PathLike[str] | None = None) -> Path:
+    """The path of the catalogue, as short as it can be said from the working folder."""
+    if named is not None:
+        return Path(named)
+    try:
+        here = Path.cwd()
+    except OSError:  # the working folder has been deleted
+        return shipped()
+    for folder in (here, *here.parents):
+        try:
+            if (folder / USUAL).is_file():
+                return Path(os.path.relpath(folder / USUAL, here))
+        except OSError:
+            continue
+    return shipped()
+
+
+def files(path: Path) -> list[Path]:
+    """The files that make up a catalogue: the file itself, or every *.yaml of a folder by name."""
+    try:
+        if not path.is_dir():
+            return [path]
+        found = sorted(entry for entry in path.iterdir() if entry.suffix == ".yaml" and entry.is_file())
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not found:
+        raise FileError(say("文件夹 {path} 里没有 *.yaml 文件", path=path))
+    return found
+
+
+def unreadable(path: Path, error: OSError) -> FileError:
+    """Why a file or folder cannot be read, as a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return FileError(say("没有 {path} 这个文件或文件夹", path=path))
+    if isinstance(error, PermissionError):
+        return FileError(say("没有权限读取 {path}", path=path))
+    return FileError(say("读不了 {path}：{why}", path=path, why=error.strerror or error))

@@ -1,0 +1,252 @@
+"""From bytes to nodes: one pass over the events of PyYAML's C parser, every entry with its place.
+
+The only module that knows YAML. A catalogue is plain data, so anchors, aliases, tags, merge
+keys and duplicate keys are refused, and scalars stay text: whether `012` is a number or a text
+is for the schema to say, not for YAML.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import ReaderError
+
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # a PyYAML built without libyaml: slower, the same events
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+
+from regcheck.findings import Finding, Place, Related
+from regcheck.i18n import Sentence, say
+from regcheck.nodes import ListNode, MapNode, SourceText
+
+MAX_BYTES = 256 * 1024 * 1024
+MAX_DEPTH = 20  # a document nests six deep; far below Python's own limit
+MAX_FINDINGS = 100_000
+
+
+class Quoted(str):
+    """A scalar that stands in quotes or in a block, so that YAML readers agree it is text."""
+
+    __slots__ = ()
+
+
+class _Stop(Exception):
+    """Reading on would make no sense; the finding says why."""
+
+
+def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
+    """The node at the top of a file (None where it has none), and what is wrong with its YAML."""
+    if len(data) > MAX_BYTES:
+        sentence = say(
+            "文件超过 {limit} MB，不像目录；请拆成文件夹里的几个文件", limit=MAX_BYTES >> 20
+        )
+        return None, [Finding("RC001", sentence, Place(path, 1, 1, 1, 1))]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(path, data, error)]
+    source = SourceText(path, text)
+    if text.startswith("\ufeff"):
+        sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
+        return None, [Finding("RC001", sentence, source.place(0, 1))]
+    builder = _Builder(source)
+    with _no_garbage_collection():
+        try:
+            return builder.build(), builder.findings
+        except _Stop:
+            return None, builder.findings
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Building makes many objects and no cycles; the collector would only walk them in vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Finding:
+    before = data[: error.start].decode("utf-8")
+    line, column = SourceText(path, before).position(len(before))
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        sentence = say("文件是 UTF-16 编码；请另存为 UTF-8")
+    else:
+        sentence = say(
+            "此处的字节 0x{byte:02X} 不是 UTF-8（可能是 GBK）；请另存为 UTF-8",
+            byte=data[error.start],
+        )
+    return Finding("RC001", sentence, Place(path, line, column, line, column + 1))
+
+
+class _Builder:
+    """Builds the nodes of one file, and collects what YAML allows but a catalogue must not."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self._next: Callable[[], Any] = _Parser(source.text).get_event
+
+    def build(self) -> Any:
+        root: Any = None
+        try:
+            documents = 0
+            while type(event := self._next()) is not StreamEndEvent:
+                if type(event) is DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self._refuse(event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---"))
+                        raise _Stop
+                elif type(event) is not DocumentEndEvent and documents:
+                    root = self._value(event, 0)
+        except YAMLError as error:
+            self.findings.append(_syntax_error(self.source, error))
+            raise _Stop from None
+        return None if type(root) is str and not root else root
+
+    def _value(self, event: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                return self._refuse_properties(event)
+            return Quoted(event.value) if event.style else event.value
+        if kind is AliasEvent:
+            return self._refuse(event, say("目录不用别名（*名称）；请把内容写出来"))
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if depth >= MAX_DEPTH:
+            self._refuse(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
+            raise _Stop
+        return self._mapping(event, depth) if kind is MappingStartEvent else self._list(event, depth)
+
+    def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
+        node = MapNode()
+        marks: list[int] = []
+        following, depth = self._next, depth + 1
+        while type(event := following()) is not MappingEndEvent:
+            key = self._key(event, depth)
+            value_event = following()
+            value = self._value(value_event, depth)
+            if key in node:
+                self._duplicate_key(event, key, node, marks)
+            elif key is not None:
+                node[key] = value
+                end = value.end if type(value) in _COLLECTIONS else value_event.end_mark.index
+                marks += (event.start_mark.index, value_event.start_mark.index, end)
+        node.source, node.marks = self.source, marks
+        node.start, node.end = start.start_mark.index, event.end_mark.index
+        return node
+
+    def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
+        node = ListNode()
+        marks: list[int] = []
+        following, depth = self._next, depth + 1
+        while type(event := following()) is not SequenceEndEvent:
+            value = self._value(event, depth)
+            node.append(value)
+            begin = event.start_mark.index
+            end = value.end if type(value) in _COLLECTIONS else event.end_mark.index
+            marks += (begin, begin, end)
+        node.source, node.marks = self.source, marks
+        node.start, node.end = start.start_mark.index, event.end_mark.index
+        return node
+
+    def _key(self, event: Any, depth: int) -> str | None:
+        """The text of a key; None where it cannot be one (and a finding says so)."""
+        if type(event) is not ScalarEvent:
+            self._refuse(event, say("字段名必须是一个词"))
+            self._value(event, depth)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+            return None
+        key: str = event.value
+        if key == "<<" and not event.style:
+            self._refuse(event, say("目录不用合并键（<<）；请把内容写出来"))
+            return None
+        return key
+
+    def _refuse_properties(self, event: Any) -> None:
+        what = say("目录不用锚（&名称）；请删去") if event.anchor else say("目录不用标签（!类型）；请删去")
+        self._refuse(event, what)
+
+    def _refuse(self, event: Any, sentence: Sentence) -> None:
+        self._add("RC001", sentence, event.start_mark.index, event.end_mark.index)
+
+    def _duplicate_key(self, event: Any, key: str, node: MapNode, marks: list[int]) -> None:
+        first = marks[3 * list(node).index(key)]
+        related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
+        self._add(
+            "RC002",
+            say("字段 {key} 写了两次；请只留一个", key=key),
+            event.start_mark.index,
+            event.end_mark.index,
+            (related,),
+        )
+
+    def _add(
+        self, code: str, sentence: Sentence, start: int, end: int, related: tuple[Related, ...] = ()
+    ) -> None:
+        self.findings.append(
+            Finding(code, sentence, self.source.place(start, max(end, start + 1)), None, related)
+        )
+        if len(self.findings) >= MAX_FINDINGS:
+            raise _Stop
+
+
+_COLLECTIONS = frozenset({MapNode, ListNode})
+
+# libyaml's words for a problem → what the person at the keyboard has to look for.
+_PROBLEMS = (
+    ("cannot start any token", say("这里有不能用的字符；缩进请用空格，不用制表符，% @ ` 开头的文字请加引号")),
+    ("mapping values are not allowed", say("这里不能再有“: ”；文字里有冒号加空格时请加引号")),
+    ("expected ',' or ']'", say("方括号 [ 没有闭合，或者少了逗号")),
+    ("expected ',' or '}'", say("花括号 { 没有闭合，或者少了逗号")),
+    ("unexpected end of stream", say("引号没有闭合")),
+    ("could not find expected ':'", say("这一行少了冒号")),
+    ("did not find expected key", say("这里应当是一个字段；请看缩进是否与上一个字段对齐")),
+    ("expected '-' indicator", say("这里应当是“- ”开头的一项；请看缩进是否与上一项对齐")),
+    ("expected the node content", say("这里少了内容")),
+    ("undefined alias", say("目录不用别名（*名称）；请把内容写出来")),
+    ("control characters", say("这里有看不见的控制字符；请删去")),
+    ("found unknown escape", say("双引号里的反斜杠写法不对；请改用单引号")),
+    ("block sequence entries are not allowed", say("“- ”不能接在这里；请另起一行")),
+    ("incompatible YAML", say("只读 YAML 1.1 和 1.2；请删去 %YAML 一行")),
+)
+_ANY_PROBLEM = say("这里不符合 YAML 的语法")
+
+
+def _syntax_error(source: SourceText, error: YAMLError) -> Finding:
+    if isinstance(error, ReaderError):
+        words, offset = error.reason, int(error.position)
+    else:
+        words = f"{getattr(error, 'problem', None) or error}"
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        offset = mark.index if mark else 0
+    offset = min(offset, len(source.text))
+    sentence = next((said for part, said in _PROBLEMS if part in words), _ANY_PROBLEM)
+    context = getattr(error, "context_mark", None)
+    related = ()
+    if context is not None and context.index != offset:
+        related = (Related(source.place(context.index, context.index + 1), say("从这里开始")),)
+    place = source.place(offset, min(offset + 1, len(source.text)))
+    return Finding("RC001", sentence, place, None, related)

@@ -1,0 +1,70 @@
+"""The reader's language: Chinese sentences in the code, translations through gettext.
+
+The Chinese text is the message id, so Chinese needs no translation file and a missing
+translation still reads. Only the command line chooses the language (`use`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+LOCALE = Path(__file__).with_name("locale")
+_CHINESE = NullTranslations()
+_current: NullTranslations = _CHINESE
+
+
+def use(language: str) -> None:
+    """Choose the language of human text: `zh`, or a folder of `locale` such as `en`."""
+    global _current
+    path = LOCALE / language / "LC_MESSAGES" / "regcheck.mo"
+    if language == "zh" or not path.is_file():
+        _current = _CHINESE
+        return
+    with path.open("rb") as file:
+        _current = GNUTranslations(file)
+
+
+def language() -> str:
+    """The language in use, as an ISO 639 code."""
+    return "zh" if _current is _CHINESE else str(_current.info().get("language", "en"))
+
+
+def _(message: str) -> str:
+    """The message in the reader's language."""
+    return _current.gettext(message) if message else ""
+
+
+class Sentence(NamedTuple):
+    """A sentence that can be said in either language: a Chinese template and its values.
+
+    `str()` says it in the reader's language, `chinese` always in Chinese (JSON prose).
+    Values are inserted as they are, so a brace in a title is never a placeholder.
+    """
+
+    template: str
+    values: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        n = self.values.get("n")
+        template = (
+            _current.ngettext(self.template, self.template, n)
+            if isinstance(n, int)
+            else _(self.template)
+        )
+        return template.format(**self.values)
+
+    @property
+    def chinese(self) -> str:
+        values = {
+            name: value.chinese if isinstance(value, Sentence) else value
+            for name, value in self.values.items()
+        }
+        return self.template.format(**values)
+
+
+def say(template: str, /, **values: Any) -> Sentence:
+    """A sentence to be said later; a whole number named `n` chooses the plural form."""
+    return Sentence(template, values)

@@ -1,0 +1,123 @@
+"""What a catalogue file says and where: dicts, lists and strings that know their places.
+
+Every scalar is kept as its text. Positions are offsets into the file's text, in code points;
+lines and columns are worked out only when a place is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from regcheck.findings import Place
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class SourceText:
+    """A file's text under the name by which it is reported."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both 1-based, columns in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the text from `start` up to, not including, `end`."""
+        return Place(self.path, *self.position(start), *self.position(max(start, end)))
+
+
+class Node:
+    """What a mapping and a list have in common: their own span, and the spans of their entries.
+
+    `marks` is flat, to be small: three offsets an entry (key start, value start, value end);
+    for a list the first is the value's start again.
+    """
+
+    __slots__ = ()
+    source: SourceText
+    start: int
+    end: int
+    marks: list[int]
+
+    def index_of(self, key: str | int) -> int:
+        """The position of an entry among its siblings."""
+        raise NotImplementedError
+
+    def key_span(self, key: str | int) -> tuple[int, int]:
+        """Start and end offset of the key (for a list: of the value)."""
+        at = 3 * self.index_of(key)
+        start = self.marks[at]
+        return start, _scalar_end(self.source.text, start, str(key)) \
+            if isinstance(key, str) else self.marks[at + 2]
+
+    def value_span(self, key: str | int) -> tuple[int, int]:
+        """Start and end offset of the value of an entry."""
+        at = 3 * self.index_of(key)
+        return self.marks[at + 1], self.marks[at + 2]
+
+    def key_place(self, key: str | int) -> Place:
+        return self.source.place(*self.key_span(key))
+
+    def value_place(self, key: str | int) -> Place:
+        start, end = self.value_span(key)
+        return self.source.place(start, _trim(self.source.text, start, end))
+
+    @property
+    def first_line(self) -> Place:
+        """The node as far as its first line goes: where something that is missing is told."""
+        place = self.place
+        if place.end_line == place.line:
+            return place
+        end = min(self.source.text.find("\n", self.start), self.end)
+        return self.source.place(self.start, _trim(self.source.text, self.start, end))
+
+    @property
+    def place(self) -> Place:
+        """The place of the whole node, without the white space and comments behind it."""
+        return self.source.place(self.start, _trim(self.source.text, self.start, self.end))
+
+
+class MapNode(dict[str, Any], Node):
+    """A YAML mapping."""
+
+    __slots__ = ("end", "marks", "source", "start")
+
+    def index_of(self, key: str | int) -> int:
+        return list(self).index(str(key))
+
+
+class ListNode(list[Any], Node):
+    """A YAML sequence."""
+
+    __slots__ = ("end", "marks", "source", "start")
+
+    def index_of(self, key: str | int) -> int:
+        return int(key)
+
+
+def _scalar_end(text: str, start: int, key: str) -> int:
+    quoted = text[start : start + 1] in {'"', "'"}
+    return start + len(key) + (2 if quoted else 0)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """A block collection ends, for YAML, where the next thing begins: step back over the gap."""
+    piece = text[start:end]
+    while True:
+        piece = piece.rstrip()
+        head, _, last = piece.rpartition("\n")
+        if not last.lstrip().startswith("#") or not head:
+            return start + len(piece)
+        piece = head

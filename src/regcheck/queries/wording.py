@@ -1,0 +1,139 @@
+"""The sentences in which answers give their reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regcheck import labels
+from regcheck.i18n import Sentence, say
+from regcheck.model import Document, Event, ListRow, Validity
+from regcheck.timeline import Timeline
+
+_ACTS = {
+    "amend": say("由 {by} 修改"),
+    "confirm": say("{by} 公布其继续有效"),
+    "republish": say("由 {by} 重新公布"),
+    "extend": say("由 {by} 延长有效期"),
+    "repeal": say("由 {by} 废止"),
+    "declare-lapsed": say("由 {by} 宣布失效"),
+    "suspend": say("由 {by} 暂停执行"),
+    "resume": say("由 {by} 恢复执行"),
+}
+_NOTHING = say("")
+
+
+def validity(validity: Validity) -> Sentence:
+    """A validity as it is printed."""
+    if validity.until and validity.term:
+        return say("有效期{term}，至 {until}", term=validity.term, until=validity.until)
+    if validity.until:
+        return say("有效期至 {until}", until=validity.until)
+    if validity.term:
+        return say("有效期{term}", term=validity.term)
+    if validity.word == "indefinite":
+        return say("长期有效")
+    if validity.word == "unstated":
+        return say("没有写明有效期")
+    return say("有效期没有记录")
+
+
+def clause(document: Document, life: Timeline) -> Sentence | None:
+    """The document's own clause on when it begins and how long it is valid; None where unknown."""
+    own = document.validity
+    known = own.word != "unknown"
+    if document.effective is None:
+        return say("文件自身：{validity}", validity=validity(own)) if known else None
+    if not known:
+        return say("文件自身：自 {effective} 起施行", effective=document.effective)
+    told = validity(own)
+    if own.term and not own.until:
+        last = _first_computed_end(life)
+        if last:
+            told = say("{validity}，推算至 {last}", validity=told, last=last)
+    return say(
+        "文件自身：自 {effective} 起施行，{validity}", effective=document.effective, validity=told
+    )
+
+
+def _first_computed_end(life: Timeline) -> date | None:
+    for period, following in zip(life.periods, life.periods[1:], strict=False):
+        if "computed-end" in period.flags and following.status == "expired" and period.basis is None:
+            return period.last
+    return None
+
+
+def act(event: Event, without_effect: bool = False) -> Sentence:
+    """One act upon a document, with its place in the act's list and what it does to the validity."""
+    return say(
+        "{act}{provisions}{row}{validity}{gap}{successor}{late}",
+        act=say(_ACTS[event.action].template, by=event.by),
+        provisions=say("（仅{provisions}）", provisions="、".join(event.provisions))
+        if event.provisions
+        else _NOTHING,
+        row=list_row(event.list) if event.list else _NOTHING,
+        validity=say("，{validity}", validity=validity(event.validity))
+        if event.validity
+        else _NOTHING,
+        gap=say("，并适用于原有效期届满以来的日子") if event.covers_gap else _NOTHING,
+        successor=say("，由 {number} 替代", number=event.replaced_by)
+        if event.replaced_by
+        else _NOTHING,
+        late=say("；此前已失效，不改变效力") if without_effect else _NOTHING,
+    )
+
+
+def list_row(row: ListRow) -> Sentence:
+    if row.part is None:
+        return say("（目录第 {row} 项）", row=row.row)
+    return say("（目录第 {part} 部分第 {row} 项）", part=row.part, row=row.row)
+
+
+def number_year(year: int) -> Sentence:
+    return say("文号的年份是 {year} 年，在此之前不可能施行", year=year)
+
+
+def unpublished(document: Document) -> Sentence:
+    if document.published:
+        return say("当时尚未公布：公布日期是 {day}", day=document.published)
+    if document.signed:
+        return say("当时尚未公布：成文日期是 {day}", day=document.signed)
+    return say("当时尚未公布：文号的年份是 {year} 年", year=document.key.year)
+
+
+def no_start(attested: date | None, before: bool) -> Sentence:
+    """Why the start is missing; `before` where that leaves the day asked about undecided."""
+    if not before:
+        return say("目录的来源没有印出施行日期，何时开始有效不明")
+    if attested is None:
+        return say("目录的来源没有印出施行日期，也没有哪一天能证明已经施行")
+    return say("目录的来源没有印出施行日期；最早能证明有效的一天是 {day}", day=attested)
+
+
+def no_validity(document: Document) -> Sentence:
+    if document.validity.term:
+        return say("只知道有效期{term}，不知道从哪天起算", term=document.validity.term)
+    return say("目录的来源没有印出有效期")
+
+
+def no_date(event: Event) -> Sentence:
+    return say(
+        "{by} 对它的行为（{action}）没有印出日期，不影响以上判断所用的期间",
+        by=event.by,
+        action=labels.ACTION[event.action],
+    )
+
+
+def own_condition(text: str) -> Sentence:
+    return say("文件自身附有条件：{condition}", condition=labels.condition(text))
+
+
+def act_condition(event: Event) -> Sentence:
+    return say("{by} 附有条件：{condition}", by=event.by, condition=labels.condition(event.condition or ""))
+
+
+def horizon(known_through: date) -> Sentence:
+    """The note that every human answer beyond the catalogue's horizon carries."""
+    return say(
+        "目录只记录了截至 {day} 公布的行为；此后的修改、废止、延长，这里看不到，请另行核实。",
+        day=known_through,
+    )

@@ -1,0 +1,52 @@
+"""Titles: comparing them, and the name of the regulation that a notice issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from regcheck.model import Document
+
+# A notice that issues, forwards or puts out a regulation carries its name; a decision that amends
+# or extends one names another document, so it is not among these verbs.
+_ISSUES = re.compile(
+    r"(?:关于)?(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))"
+    r"的(?:通知|通告|公告|决定|命令)"
+)
+_SPACE = re.compile(r"\s+")
+
+
+def plain(title: str) -> str:
+    """A title for comparison: without white space, outer 《》 and differences of width."""
+    text = _SPACE.sub("", title)
+    if text.startswith("《") and text.endswith("》") and "》" not in text[1:-1]:
+        text = text[1:-1]
+    return text.replace("（", "(").replace("）", ")").replace("，", ",").replace("〈", "《").replace("〉", "》")
+
+
+def regulation_inside(title: str) -> str | None:
+    """The regulation that a title says it issues: 关于印发X的通知 → X."""
+    found = _ISSUES.search(plain(title))
+    if not found:
+        return None
+    if found["about"]:
+        return "关于" + found["about"]
+    return found["marked"] or found["plain"]
+
+
+def names(document: Document) -> Iterator[str]:
+    """Every name, ready for comparison, by which a source may cite a document."""
+    for title in (document.title, *document.aliases):
+        yield plain(title)
+        inside = regulation_inside(title)
+        if inside:
+            yield inside
+
+
+def by_name(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """Documents by each of their names; several where a name is not unique."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for document in documents:
+        for name in dict.fromkeys(names(document)):
+            found[name] = (*found.get(name, ()), document)
+    return found
