@@ -68,3 +68,8 @@ class Sentence(NamedTuple):
 def say(template: str, /, **values: Any) -> Sentence:
     """A sentence to be said later; a whole number named `n` chooses the plural form."""
     return Sentence(template, values)
+
+
+def mark(message: str) -> str:
+    """Mark a text that is translated where it is shown, such as the help of an option."""
+    return message

@@ -16,29 +16,29 @@ from typing import NamedTuple
 from regcheck.i18n import Sentence, say
 
 _KINDS = ("令", "公告", "通告")
+_KIND = "|".join(_KINDS)
 _OFFICES = frozenset("府部委局署院会厅办室行关长席")  # how an organ's full name ends
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
-_LONGEST_ORGAN, _LONGEST_SERIAL, _LONGEST = 30, 6, 80
+_LONGEST_ORGAN, _LONGEST_SERIAL, _LONGEST = 30, 6, 200  # characters
 
-_OPEN, _CLOSE = "[［〔﹝❲〘⦗︹【〖(（﹙", "]］〕﹞❳〙⦘︺】〗)）﹚"
-_NO_CODE = frozenset("第号")  # they part a code from the rest
+# Plain text is what the grammar reads: these brackets, ASCII digits and dash, no white space.
+_OPEN, _CLOSE = "〔[［﹝❲〘⦗︹【〖(（﹙", "〕]］﹞❳〙⦘︺】〗)）﹚"
 _DASHES = "-‐‑‒–—―−－﹣─"
 _WIDE_DIGITS = "０１２３４５６７８９"
 # Soft hyphens, zero-width characters and direction marks, which come along with pasted text.
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-_PLAIN: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, _OPEN), "["),
-    **dict.fromkeys(map(ord, _CLOSE), "]"),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **{ord(wide): str(digit) for digit, wide in enumerate(_WIDE_DIGITS)},
-    **dict.fromkeys(map(ord, _INVISIBLE)),
+_SKIPPED = rf"\s{_INVISIBLE}"
+_PLAIN = {
+    **dict.fromkeys(_OPEN[1:], "〔"),
+    **dict.fromkeys(_CLOSE[1:], "〕"),
+    **dict.fromkeys(_DASHES[1:], "-"),
+    **{wide: str(digit) for digit, wide in enumerate(_WIDE_DIGITS)},
 }
+_ODD = re.compile(f"[{_SKIPPED}]+|[{re.escape(''.join(_PLAIN))}]")
 
-# Read after _PLAIN has been applied and white space removed.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _GRAMMAR = re.compile(
-    rf"(?:\[(\d+)年?\])?([{_HAN}、]*?)(?:\[(\d+)年?\]|(\d+)(?:年|-))?"
-    r"第?(\d+)(?:号(令|公告|通告)?)?",
+    rf"(?:〔(\d+)年?〕)?([{_HAN}、]*?)(?:〔(\d+)年?〕|(\d+)(?:年|-))?第?(\d+)(?:号({_KIND})?)?",
     re.ASCII,
 )
 
@@ -112,15 +112,12 @@ def parse(text: str) -> Number:
     A two-digit year from 49 on is one of the last century; an earlier one is refused, not guessed.
     Raises NumberError.
     """
-    plain = "".join(text.translate(_PLAIN).split())
-    if not plain:
-        raise NumberError("empty", text)
-    match = _GRAMMAR.fullmatch(plain) if len(plain) <= _LONGEST else None
+    match = _GRAMMAR.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
     if match is None:
-        raise NumberError("not-a-number", text)
+        raise NumberError("not-a-number" if text.strip() else "empty", text)
     before, organ, inside, beside, serial, kind = match.groups()
     year = before or inside or beside
-    if before and (inside or beside):
+    if (before and (inside or beside)) or (kind and (before or inside)):
         raise NumberError("not-a-number", text)
     organ = _organ(text, organ, kind or "")
     if year is None and not organ.endswith(_KINDS):
@@ -146,15 +143,19 @@ def is_canonical(text: str) -> bool:
     return str(try_parse(text)) == text
 
 
+def _plain(text: str) -> str:
+    return _ODD.sub(lambda odd: _PLAIN.get(odd[0], ""), text)
+
+
 def _organ(text: str, organ: str, kind: str) -> str:
-    if kind and organ.endswith(_KINDS):
+    if not organ or organ in _KINDS:
+        raise NumberError("no-organ", text)
+    if kind and organ[-1] not in _OFFICES:
         raise NumberError("not-a-number", text)
     organ += kind
     if "、" in organ and _is_notice(organ) and all(organ.split("、")):
         organ = organ.replace("、", "")  # 财政部、税务总局公告: joint organs are printed without it
-    if not organ or organ in _KINDS:
-        raise NumberError("no-organ", text)
-    if len(organ) > _LONGEST_ORGAN or not _NO_CODE.isdisjoint(organ):
+    if len(organ) > _LONGEST_ORGAN or "第" in organ or "号" in organ:
         raise NumberError("not-a-number", text)
     return organ
 
@@ -186,8 +187,8 @@ def _serial(text: str, digits: str) -> int:
 
 # Words that come before an organ's code and are never part of one: the code follows the last.
 _CLEAR_LEADS = (
-    "的|了|及|与|或|按|为|见|该|等|根据|依据|依照|参照|对照|遵照|执行(?![局委])|施行|实施|适用|贯彻|"
-    "落实|违反|符合|结合|印发|发布|公布|颁布|下发|转发|出台|制定|废止|失效|修改|修订|修正|替代|代替|"
+    "的|了|及|与|或者|或|按照|按|为|见|该|等|根据|依据|依照|参照|对照|遵照|执行(?![局委])|施行|实施|适用|贯彻|"
+    "落实|违反|符合|结合|印发|发布|公布|颁布|下发|转发|签署|部署|出台|制定|废止|失效|修改|修订|修正|替代|代替|"
     "延长|批准|同意|关于|通知|意见|决定|规定|文件|文和|包括|例如|以下|如下|上述|下列|其中|现行|"
     r"[我本][省市区县局]|[\d〇一二三四五六七八九十][年月日条款项]"
 )
@@ -197,47 +198,34 @@ _LEADS = "原|和|即|将|由|对|以|在|依|据|自|从|因|除|如|同|现|�
 _LEADS_OF_KNOWN = frozenset("经并凭持查报附含令文")
 _NEVER_CODES = "附件|附表|附图|合同|协议"
 _COURT_CODES = "[民刑行知商执赔破].*[初终再申监提辖]字"  # (2014)鄂民终字第1号 numbers a case
-_COUNTED = ("楼", "线", "院", "门", "栋", "房", "馆", "议案", "建议", "提案")  # 2号议案, 12号线
-_DIGITS = "0123456789" + _WIDE_DIGITS
-_BLANKS = (
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
-    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_COUNTED = (*"楼线院门栋房馆码", "议案", "建议案", "提案")  # 2号议案, 12号线: no documents
+
+# What comes before the code in a run of Han characters: to a code, also the organ's name.
+_LEAD = rf"(?:.*(?:{_CLEAR_LEADS}))?(?:(?:{_LEADS})(?![政府]))*(?=.)"
+_LEAD_OF_CODE = _LEAD.replace("的|", "的|(?:人民政府|委员会|办公厅|办公室)(?=..)|")
+_NO_CODE = rf"(?:{_CLEAR_LEADS}|{_LEADS})+(?:{_KIND})?|.*(?:{_NEVER_CODES}|{_COURT_CODES})"
+# What follows the code in plain text, up to 号.
+_TAIL = (
+    rf"(?:(?P<year>〔(?:[0-9]{{4}}|(?P<short>[0-9][0-9]))年?〕)(?P<code>[{_HAN}]{{1,30}}字)?"
+    r"|(?<![0-9])[0-9]{4}(?:年|-))?第?(?P<first>[0-9]+)(?:[、和及与至]第?[0-9]+)*$"
 )
-_SKIPPED = _BLANKS + _INVISIBLE
-_BEFORE_SERIAL = frozenset(_CLOSE + _DASHES + "年字令告、和及与至")
-_REACH = 160  # characters before 号 that may belong to the number, white space included
-
-
-class _Patterns(NamedTuple):
-    lead: re.Pattern[str]  # what comes before the code, in a run of Han characters
-    no_code: re.Pattern[str]
-    tail: re.Pattern[str]  # what follows the code, in plain characters, up to 号
-    kind: re.Pattern[str]  # 令 after 号
-    item: re.Pattern[str]  # another item of a list, in the text as it is
-    serial: re.Pattern[str]
+# The same in the text as it is: what may stand before 号, and what after it, 令 or more of a list.
+_OPENS, _CLOSES, _LINES = map(re.escape, (_OPEN, _CLOSE, _DASHES))
+_OUTSIDE = rf"[^{_HAN}{_OPENS}{_CLOSES}{_LINES}0-9{_WIDE_DIGITS}{_SKIPPED}、]|号"
+_SKIP = rf"[{_SKIPPED}]{{0,20}}"
+_COUNT = rf"第?{_SKIP}[0-9{_WIDE_DIGITS}](?:{_SKIP}[0-9{_WIDE_DIGITS}]){{0,7}}"
+_BEFORE = rf"[{_CLOSES}{_LINES}年字令告、和及与至]{_SKIP}{_COUNT}{_SKIP}$"
+_AFTER = rf"{_SKIP}({_KIND})"
+_ITEM = (
+    rf"{_SKIP}(?:、|以?及|和|与|或|至|[，,](?={_SKIP}[{_OPENS}])){_SKIP}(?P<own>"
+    rf"(?:(?P<year>[{_OPENS}]{_SKIP}{_COUNT}{_SKIP}[{_CLOSES}]|{_COUNT}{_SKIP}年){_SKIP})?"
+    rf"(?P<serials>{_COUNT}(?:{_SKIP}[、和及与至]{_SKIP}{_COUNT})*){_SKIP}号)"
+)
 
 
 @cache
-def _patterns() -> _Patterns:
-    """The patterns of `find`, compiled by its first use."""
-    skip = rf"[\s{_INVISIBLE}]{{0,20}}"
-    digits = rf"[{_DIGITS}](?:{skip}[{_DIGITS}]){{0,7}}"
-    year = rf"[{re.escape(_OPEN)}]{skip}{digits}{skip}[{re.escape(_CLOSE)}]|{digits}{skip}年"
-    return _Patterns(
-        lead=re.compile(rf"(?:.*(?:{_CLEAR_LEADS}))?(?:(?:{_LEADS})(?![政府]))*(?=.)"),
-        no_code=re.compile(rf"(?:{_CLEAR_LEADS}|{_LEADS})+|.*(?:{_NEVER_CODES}|{_COURT_CODES})"),
-        tail=re.compile(
-            rf"(?:(?P<year>\[\d{{2,4}}年?\])(?P<code>[{_HAN}]{{1,30}}字)?|(?<!\d)\d{{4}}(?:年|-))?"
-            r"第?(?P<first>\d+)(?:[、和及与至]第?\d+)*$",
-            re.ASCII,
-        ),
-        kind=re.compile(rf"{skip}({'|'.join(_KINDS)})"),
-        item=re.compile(
-            rf"{skip}(?:[、，,]|以?及|和|与|或|至){skip}(?P<own>(?:(?P<year>{year}){skip})?"
-            rf"(?P<serials>第?{skip}{digits}(?:{skip}[、和及与至]{skip}第?{skip}{digits})*){skip}号)"
-        ),
-        serial=re.compile(rf"第?{skip}{digits}"),
-    )
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)  # by its first use: most commands read no prose
 
 
 def find(text: str, organs: Collection[str] = ()) -> Iterator[Found]:
@@ -250,45 +238,30 @@ def find(text: str, organs: Collection[str] = ()) -> Iterator[Found]:
     known = frozenset(organs)
     floor, at = 0, text.find("号")
     while at >= 0:
-        if _may_end(text, floor, at):
+        if _pattern(_BEFORE).search(text, max(floor, at - 60), at) or _pattern(_AFTER).match(
+            text, at + 1
+        ):
             for found in _ending_at(_Window.before(text, floor, at), at, known):
                 floor = found.end
                 yield found
         at = text.find("号", max(at + 1, floor))
 
 
-def _may_end(text: str, floor: int, at: int) -> bool:
-    """A cheap look at what stands around a 号: most are of houses, metro lines and motions."""
-    before = text[max(floor, at - 40) : at].rstrip(_SKIPPED)
-    serial = before.rstrip(_DIGITS + _SKIPPED + "第")
-    if not before or before[-1] not in _DIGITS or text.startswith(_COUNTED, at + 1):
-        return False
-    return serial[-1:] in _BEFORE_SERIAL or _patterns().kind.match(text, at + 1) is not None
-
-
 class _Window(NamedTuple):
-    """The plain characters before a 号, without white space, and their places in the text."""
+    """The plain text before a 号 as far as it may be a number's, and its places in the text."""
 
     text: str
     plain: str
-    places: list[int]
+    places: Sequence[int]
 
     @classmethod
     def before(cls, text: str, floor: int, at: int) -> _Window:
-        chars: list[str] = []
-        places: list[int] = []
-        for place in range(at - 1, max(floor, at - _REACH) - 1, -1):
-            char = text[place]
-            if char in _SKIPPED:
-                continue
-            char = _PLAIN.get(ord(char)) or char
-            if char == "号" or not (_is_han(char) or char in "[]-、0123456789"):
-                break
-            chars.append(char)
-            places.append(place)
-            if len(chars) == _LONGEST:
-                break
-        return cls(text, "".join(reversed(chars)), places[::-1])
+        near = _pattern(_OUTSIDE).split(text[max(floor, at - _LONGEST) : at])[-1]
+        plain = _plain(near)
+        places: Sequence[int] = range(at - len(near), at)
+        if len(plain) < len(near):
+            places = [place for place in places if _plain(text[place])]
+        return cls(text, plain, places)
 
     def run(self, stop: int, notice: bool) -> tuple[int, int]:
         """Where the Han characters before `stop` begin, across gaps and without one.
@@ -296,41 +269,37 @@ class _Window(NamedTuple):
         A gap is white space; in a notice also 、, but not one between joint organs.
         """
         begin = solid = stop
-        while begin and (_is_han(char := self.plain[begin - 1]) or (notice and char == "、")):
-            if char == "第":
-                break
+        between = "〔〕-第0123456789" if notice else "〔〕-第0123456789、"
+        while begin and self.plain[begin - 1] not in between:
             if solid == begin and (begin == stop or not self._parted(begin, notice)):
                 solid -= 1
             begin -= 1
         return begin, solid
 
     def _parted(self, index: int, notice: bool) -> bool:
-        gap = self.text[self.places[index - 1] + 1 : self.places[index]].strip(_INVISIBLE)
-        if not gap and self.plain[index - 1] != "、":
+        before, place = self.places[index - 1 : index + 1]
+        listed = self.plain[index - 1] == "、"
+        if place == before + 1 and not listed:
             return False
-        joint = self.plain[:index].removesuffix("、")[-1:] in _OFFICES and not {*gap} & {*"\t\n"}
-        return not (notice and joint)
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+        gap = {*self.text[before + 1 : place]} - {*_INVISIBLE}
+        joint = self.plain[:index].removesuffix("、")[-1:] in _OFFICES and not gap & {*"\t\n"}
+        return bool(gap or listed) and not (notice and joint)
 
 
 def _ending_at(window: _Window, at: int, known: frozenset[str]) -> Iterator[Found]:
     """The number whose 号 this is, and the rest of the list that it opens."""
     text, plain, places = window
-    tail = _patterns().tail.search(plain)
-    if tail is None:
+    tail = _pattern(_TAIL).search(plain)
+    if tail is None or (tail["short"] and text.startswith(_COUNTED, at + 1)):
         return
     start: int | None = tail.start()
     kind, end, last = "", at + 1, tail.end("first")
     if not tail["code"]:
-        organ = plain[: tail.start()]
-        after = _patterns().kind.match(text, end)
-        if after and not organ.endswith(_KINDS) and (not tail["year"] or organ[-1:] in _OFFICES):
+        after = _pattern(_AFTER).match(text, end)
+        if after and not tail["year"] and plain[: tail.start()][-1:] in _OFFICES:
             kind, end = after[1], after.end()
         start = _code_start(window, tail.start(), kind, tail["year"] is not None, known)
-    elif _patterns().no_code.fullmatch(tail["code"]):
+    elif _pattern(_NO_CODE).fullmatch(tail["code"]):
         return
     number = None if start is None else try_parse(f"{plain[start:last]}号{kind}")
     if start is None or number is None:
@@ -355,7 +324,7 @@ def _code_start(
     if solid == stop:
         return None
     dated = solid - 1 if plain[solid - 1 : solid].isdigit() else solid  # 9月13日武政规〔2019〕21号
-    lead = _patterns().lead.match(plain[dated:stop])
+    lead = _pattern(_LEAD if notice else _LEAD_OF_CODE).match(plain[dated:stop])
     start = max(solid, dated + lead.end()) if lead else solid
     code, across = plain[start:stop] + kind, plain[begin:stop] + kind
     size = next((n for n in range(min(len(across), 30), 0, -1) if across[-n:] in known), 0)
@@ -365,25 +334,99 @@ def _code_start(
     if len(prefix) > 2 or prefix in _LEADS_OF_KNOWN:
         return start + len(prefix)
     sure = bracketed or (notice and _is_notice(code))
-    return start if sure and not _patterns().no_code.fullmatch(code) else None
+    return start if sure and not _pattern(_NO_CODE).fullmatch(code) else None
 
 
 def _rest_of_list(text: str, end: int, number: Number) -> Iterator[Found]:
     """The items that follow a number: 、2号, 和3号, 、〔2023〕4号, 、5、6号."""
     notice = number.organ.endswith(_KINDS)
-    while item := _patterns().item.match(text, end):
-        kind = _patterns().kind.match(text, item.end())
+    while item := _pattern(_ITEM).match(text, end):
+        kind = _pattern(_AFTER).match(text, item.end())
         other_kind = kind is not None and not number.organ.endswith(kind[1])
         other_form = item["year"] is not None and item["year"].endswith("年") and not notice
         if other_kind or other_form or text.startswith(_COUNTED, item.end()):
             return
         end = kind.end() if kind else item.end()
-        year = item["year"] or (number.year and f"[{number.year}]") or ""
-        start = item.start("own")
-        for serial in _patterns().serial.finditer(text, item.start("serials"), item.end("serials")):
-            found = try_parse(f"{number.organ}{year}{serial[0]}号")
+        year = item["year"] or ("" if number.year is None else f"〔{number.year}〕")
+        first = item.start("serials")
+        for serial in _pattern(_COUNT).finditer(text, first, item.end("serials")):
+            start = item.start("own") if serial.start() == first else serial.start()
             stop = end if serial.end() == item.end("serials") else serial.end()
-            if found:
+            if found := try_parse(f"{number.organ}{year}{serial[0]}号"):
                 number = found
                 yield Found(start, stop, text[start:stop], found)
-            start = ...
+
+
+# ---- Did you mean ----
+
+
+def nearest(number_text: str, known: Sequence[str], limit: int = 3) -> list[str]:
+    """The known numbers that a text most likely means, nearest first; none where none is near.
+
+    The text need not be readable: 武政规6号 is near to every 6号 of 武政规, the newest first.
+    """
+    guess = _guess(number_text)
+    if guess is None:
+        return []
+    ranks = ((_rank(guess, number), text) for text in known if (number := try_parse(text)))
+    near = sorted(rank for rank in ranks if rank[0][0] <= _FAR)
+    return [text for _, text in near[: max(limit, 0)]]
+
+
+_FAR = 3  # slips of the keyboard
+
+
+class _Guess(NamedTuple):
+    organ: str
+    year: str
+    serial: str
+
+
+def _guess(text: str) -> _Guess | None:
+    """The parts of a number, as far as a text has them; None where it has no digit."""
+    if number := try_parse(text):
+        return _Guess(number.organ, str(number.year or ""), str(number.serial))
+    plain = _plain(text[:_LONGEST])
+    organ = re.search(rf"(?:(?![第年号])[{_HAN}])+", plain)
+    digits = re.findall(r"(?:19|20)\d\d(?=\d)|\d+", plain, re.ASCII)[-2:]
+    if not digits or len(digits[-1]) > _LONGEST_SERIAL:
+        return None
+    return _Guess(organ[0] if organ else "", digits[0] if digits[1:] else "", digits[-1])
+
+
+def _rank(guess: _Guess, number: Number) -> tuple[int, ...]:
+    """How far a number is from a guess: in slips, in years and serials; of equals the newest."""
+    organ = _organ_slips(guess.organ, number.organ)
+    year = _year_slips(guess.year, str(number.year or ""))
+    apart = abs(int(guess.serial) - number.serial)
+    serial = apart if apart < 2 else _edits(guess.serial, str(number.serial))
+    years = abs(int(guess.year) - number.year) if year and guess.year and number.year else 0
+    return organ + year + serial, apart + years, organ, year, -(number.year or 0)
+
+
+def _organ_slips(guess: str, organ: str) -> int:
+    if guess == organ:
+        return 0
+    if guess in organ or organ in guess:
+        return 1
+    slips = _edits(guess, organ)
+    return slips if slips <= max(len(guess), len(organ)) // 2 else _FAR + 1
+
+
+def _year_slips(guess: str, year: str) -> int:
+    if not guess or not year:
+        return int(guess != year)
+    return _edits(guess, year[-len(guess) :])
+
+
+def _edits(one: str, other: str) -> int:
+    """How many characters to add, drop, replace or swap with their neighbour."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one):
+        above, last, row = row, above, [i + 1]
+        for j, b in enumerate(other):
+            row.append(min(above[j] + (a != b), above[j + 1] + 1, row[j] + 1))
+            if i and j and a == other[j - 1] and b == one[i - 1]:
+                row[-1] = min(row[-1], last[j - 1] + 1)
+    return row[-1]

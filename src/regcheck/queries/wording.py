@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from typing import TYPE_CHECKING
+
 from regcheck import labels
 from regcheck.i18n import Sentence, say
 from regcheck.model import Document, Event, ListRow, Validity
 from regcheck.timeline import Timeline
+
+if TYPE_CHECKING:
+    from regcheck.queries.answer import Answer
 
 _ACTS = {
     "amend": say("由 {by} 修改"),
@@ -137,3 +142,64 @@ def horizon(known_through: date) -> Sentence:
         "目录只记录了截至 {day} 公布的行为；此后的修改、废止、延长，这里看不到，请另行核实。",
         day=known_through,
     )
+
+
+def headline(answer: Answer) -> Sentence:
+    """The answer first, in plain words: in force or not, until when, days left or gone."""
+    verdict = {
+        "in-force": _in_force,
+        "not-yet-effective": _not_yet,
+        "expired": _expired,
+        "repealed": lambda a: say("已废止：自 {since} 起", since=a.since),
+        "declared-lapsed": lambda a: say("已宣布失效：自 {since} 起", since=a.since),
+        "suspended": _suspended,
+        "unknown": _unknown,
+    }[answer.status]
+    return verdict(answer)
+
+
+def _in_force(answer: Answer) -> Sentence:
+    if answer.until is not None and answer.days_left is not None:
+        if answer.days_left == 0:
+            return say("有效：{until} 是最后一日", until=answer.until)
+        return say(
+            "有效：至 {until}（含当日），还有 {n} 天", until=answer.until, n=answer.days_left
+        )
+    if "indefinite" in answer.flags:
+        return say("有效：长期有效")
+    if "unstated-end" in answer.flags:
+        return say("有效：文件没有写明有效期")
+    return say("有效：到何时不明")
+
+
+def _not_yet(answer: Answer) -> Sentence:
+    effective = answer.document.effective
+    if effective is not None:
+        return say("尚未施行：自 {day} 起施行", day=effective)
+    return say("尚未施行：文号的年份还没有到")
+
+
+def _expired(answer: Answer) -> Sentence:
+    if answer.until is None:
+        return say("到期失效：自 {since} 起", since=answer.since)
+    return say(
+        "到期失效：最后一日是 {until}，已过 {n} 天",
+        until=answer.until,
+        n=(answer.on - answer.until).days,
+    )
+
+
+def _suspended(answer: Answer) -> Sentence:
+    if answer.until is None:
+        return say("暂停执行：自 {since} 起，没有记录何时恢复", since=answer.since)
+    return say("暂停执行：自 {since} 起，至 {until}", since=answer.since, until=answer.until)
+
+
+def _unknown(answer: Answer) -> Sentence:
+    if not answer.missing:
+        return say("不明")
+    return say("不明：{why}", why=answer.missing[0].text)
+
+
+# Of documents without a year of ending, in the order of Summary's fields.
+WITHOUT_YEAR = (say("长期有效"), say("没有写明有效期"), say("由行为终止"), say("终止日不明"))

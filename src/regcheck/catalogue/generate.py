@@ -1,0 +1,84 @@
+"""Writes what follows from the declared fields: the JSON Schema and the page of fields."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from regcheck.catalogue.kinds import Either, Kind, ListOf, Record
+from regcheck.catalogue.schema import FILE, json_schema
+
+_ROOT = Path(__file__).resolve().parents[3]
+
+_OPENING = """\
+# 目录的字段
+
+目录是一个 YAML 文件，或者一个文件夹里的几个 `*.yaml`（其中一个有 `catalogue:` 说明）。
+没有印出的事实不写：缺项就是“不知道”。未列出的字段一律是错误。
+编辑器可用 `schema/catalogue.schema.json` 提示和检查。
+
+（本页由 `python -m regcheck.catalogue.schema` 从程序里的字段声明生成，不要手改。）
+"""
+
+
+def fields_page() -> str:
+    """The page of fields, in Markdown: one table for each record, from the outside in."""
+    pages = [_OPENING]
+    for record in _records(FILE):
+        rows = [
+            f"| `{field.name}` | {'是' if field.required else ''} | {field.meaning} |"
+            for field in record.fields
+        ]
+        pages.append("\n".join([f"## {record.name}", "", "| 字段 | 必填 | 含义 |", "|---|---|---|", *rows, ""]))
+    return "\n".join(pages)
+
+
+def _records(record: Record) -> Iterator[Record]:
+    """A record and those inside it, each once."""
+    seen: list[Record] = []
+    waiting = [record]
+    while waiting:
+        at = waiting.pop(0)
+        if at not in seen:
+            seen.append(at)
+            waiting += [inner for field in at.fields for inner in _inside(field.kind)]
+    yield from seen
+
+
+def _inside(kind: Kind) -> list[Record]:
+    if isinstance(kind, ListOf):
+        return _inside(kind.kind)
+    if isinstance(kind, Either):
+        return [kind.record]
+    return [kind] if isinstance(kind, Record) else []
+
+
+GENERATED = {
+    _ROOT / "schema" / "catalogue.schema.json": lambda: (
+        json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    ),
+    _ROOT / "docs" / "catalogue.md": fields_page,
+}
+
+
+def stale() -> list[Path]:
+    """The generated files that are not what the declared fields say."""
+    return [
+        path
+        for path, text in GENERATED.items()
+        if not path.is_file() or path.read_text("utf-8") != text()
+    ]
+
+
+def main() -> None:
+    """Write the generated files; with `--check` only say which are stale, and exit 1 if any is."""
+    outdated = stale()
+    if "--check" not in sys.argv[1:]:
+        for path in outdated:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(GENERATED[path](), "utf-8", newline="\n")
+    elif outdated:
+        names = ", ".join(str(path.relative_to(_ROOT)) for path in outdated)
+        sys.exit(f"stale: {names}; run python -m regcheck.catalogue.schema")

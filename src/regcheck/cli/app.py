@@ -1,0 +1,127 @@
+"""`regcheck` itself: which commands there are, and what becomes of every error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from regcheck import i18n
+from regcheck.cli.output import emit, emit_error
+from regcheck.errors import RegcheckError
+from regcheck.i18n import _, mark
+
+# Each command lives in the module of its name; only the one that is asked for is imported.
+COMMANDS = {
+    "status": mark("一件或几件文件在某日是否有效，为什么，到何时"),
+    "expiring": mark("有效期在某段时间内届满的文件"),
+    "history": mark("一件文件的来龙去脉：公布、修改、废止和由此得出的各段期间"),
+    "list": mark("按状态、机关、年份、行为或标题列出文件"),
+    "summary": mark("整个目录一览：各状态的件数、逐年届满、与公布件数的核对"),
+}
+
+
+class Command(TyperCommand):
+    """A command whose help is in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated_help(super().get_help(ctx))
+
+
+class Commands(TyperGroup):
+    """Imports a command when it is called for, so that none pays for the others."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"regcheck.cli.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.help = _(COMMANDS[cmd_name])
+        for parameter in command.params:
+            if getattr(parameter, "help", None):
+                parameter.help = _(parameter.help)
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _(said)) for name, said in COMMANDS.items()])
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated_help(super().get_help(ctx))
+
+
+def _translated_help(text: str) -> str:
+    """Typer's own words for the parts of a help page, in the reader's language."""
+    for english, said in (
+        ("Usage:", _("用法：")),
+        ("Options:", _("选项：")),
+        ("Arguments:", _("参数：")),
+        ("Commands:", _("命令：")),
+        ("Show this message and exit.", _("显示这段说明")),
+        ("Install completion for the current shell.", _("为当前的 shell 安装补全")),
+        (
+            "Show completion for the current shell, to copy it or customize the installation.",
+            _("显示补全脚本"),
+        ),
+        ("[required]", _("[必填]")),
+    ):
+        text = text.replace(english, said)
+    return text
+
+
+app = typer.Typer(cls=Commands, rich_markup_mode=None, no_args_is_help=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from regcheck import __version__
+
+        emit(f"regcheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def regcheck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=mark("显示版本")),
+    ] = False,
+) -> None:
+    """行政规范性文件在某日是否有效。"""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 answered, 1 the check failed, 2 could not answer."""
+    i18n.use("en" if os.environ.get("REGCHECK_LANG", "").lower().startswith("en") else "zh")
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run with arguments; every error becomes a sentence and an exit code, never a traceback."""
+    try:
+        command = typer.main.get_command(app)
+        code = command.main(arguments, prog_name="regcheck", standalone_mode=False)
+        return code if code in (0, 1, 2) else 0 if code is None else 2
+    except RegcheckError as error:
+        emit_error(error, arguments)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        emit_error(i18n.say("已中断"), arguments)
+        return 2
+    except Exception as error:
+        if os.environ.get("REGCHECK_DEBUG"):
+            raise
+        from regcheck.cli.usage import explain
+
+        emit_error(explain(error), arguments)
+        return 2

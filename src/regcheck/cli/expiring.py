@@ -1,0 +1,90 @@
+"""`regcheck expiring`: whose validity ends in a window?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from regcheck.cli.common import (
+    CatalogueOption,
+    FormatOption,
+    KnownOnOption,
+    OnOption,
+    asked,
+    read_day,
+    screen,
+)
+from regcheck.cli.output import emit
+from regcheck.errors import UsageError
+from regcheck.i18n import mark, say
+
+USUAL_WINDOW = 180  # days from `--on`, where no bound is given
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def expiring(
+    catalogue: CatalogueOption = None,
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="DATE", help=mark("最后一日不晚于这一天（含当日）")),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="DATE", help=mark("最后一日不早于这一天（含当日）")),
+    ] = None,
+    within: Annotated[
+        int | None,
+        typer.Option("--within", metavar="DAYS", help=mark("从 --on 起的天数（缺省：180）")),
+    ] = None,
+    in_force: Annotated[
+        bool, typer.Option("--in-force", help=mark("只列在 --on 这一天仍有效的"))
+    ] = False,
+    on: OnOption = None,
+    known_on: KnownOnOption = None,
+    form: FormatOption = None,
+) -> None:
+    question = asked(catalogue, on, known_on, form)
+    first = read_day(after, "--after", question.catalogue)
+    last = read_day(before, "--before", question.catalogue)
+    if within is not None and (first or last):
+        raise UsageError(say("--within 不和 --before、--after 一起用"))
+    if within is not None and within < 0:
+        raise UsageError(say("--within 要有 0 天或更多"))
+    if first is None and last is None:
+        first = question.on
+        try:
+            last = question.on + timedelta(days=USUAL_WINDOW if within is None else within)
+        except OverflowError:
+            raise UsageError(say("--within 的天数太大，超出了日历")) from None
+    if first and last and last < first:
+        raise UsageError(
+            say("--before {last} 早于 --after {first}，这段时间是空的", last=last, first=first)
+        )
+    rows = question.catalogue.expiring(
+        on=question.on, after=first, before=last, known_on=question.known_on, in_force=in_force
+    )
+    if question.format == "json":
+        from regcheck.render.answers_json import expiring_json
+
+        emit(
+            expiring_json(
+                question.catalogue,
+                question.on,
+                question.known_on,
+                rows,
+                after=first,
+                before=last,
+            )
+        )
+    elif question.format == "tsv":
+        from regcheck.render.rows import answer_rows
+
+        emit(answer_rows(rows, question.catalogue.known_through, final=True))
+    else:
+        from regcheck.render.table import list_text
+
+        emit(list_text(question.catalogue, rows, question.on, screen(), final=True))

@@ -1,0 +1,107 @@
+"""`regcheck status`: is it in force?"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from regcheck.cli.common import (
+    Asked,
+    CatalogueOption,
+    FormatOption,
+    KnownOnOption,
+    OnOption,
+    asked,
+    complete_number,
+    screen,
+)
+from regcheck.cli.output import emit, note, suggest
+from regcheck.errors import RegcheckError, UsageError
+from regcheck.i18n import mark, say
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def status(
+    numbers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NUMBER...",
+            help=mark("文号、标题或办法名称；- 从标准输入逐行读"),
+            autocompletion=complete_number,
+        ),
+    ],
+    catalogue: CatalogueOption = None,
+    on: OnOption = None,
+    known_on: KnownOnOption = None,
+    form: FormatOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=mark("不是全部有效就以 1 退出"))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=mark("与 --check 同用：超出目录记录的日子也算不通过"))
+    ] = False,
+) -> int:
+    question = asked(catalogue, on, known_on, form)
+    found = []
+    errors: list[tuple[str, RegcheckError]] = []
+    for number in _numbers(numbers):
+        try:
+            found.append(
+                question.catalogue.status(number, on=question.on, known_on=question.known_on)
+            )
+        except RegcheckError as error:
+            errors.append((number, error))
+    _show(question, found, errors)
+    if errors:
+        return 2
+    if not check:
+        return 0
+    beyond = any("beyond-horizon" in answer.flags for answer in found)
+    if beyond:
+        from regcheck.queries.wording import horizon
+
+        note(say("注意：{horizon}", horizon=horizon(question.catalogue.known_through)))
+    return 1 if (beyond and strict) or not all(answer.in_force for answer in found) else 0
+
+
+def _numbers(given: list[str]) -> list[str]:
+    """The numbers asked about; `-` stands for the lines of standard input."""
+    numbers: list[str] = []
+    for number in given:
+        if number == "-":
+            if sys.stdin is None:
+                raise UsageError(say("没有标准输入可读"))
+            data = sys.stdin.buffer.read()
+            try:
+                lines = data.decode("utf-8-sig").splitlines()
+            except UnicodeDecodeError:
+                raise UsageError(say("标准输入不是 UTF-8；请先转换编码")) from None
+            numbers += [line.strip() for line in lines if line.strip()]
+        else:
+            numbers.append(number)
+    if not numbers:
+        raise UsageError(say("标准输入里没有文号"))
+    return numbers
+
+
+def _show(question: Asked, found: list, errors: list[tuple[str, RegcheckError]]) -> None:  # type: ignore[type-arg]
+    if question.format == "json":
+        from regcheck.render.answers_json import status_json
+
+        emit(status_json(question.catalogue, question.on, question.known_on, found, errors))
+        return
+    if question.format == "tsv":
+        from regcheck.render.rows import answer_rows
+
+        emit(answer_rows(found, question.catalogue.known_through))
+    elif found:
+        from regcheck.render.answers import status_text
+
+        emit(status_text(question.catalogue, found, screen()))
+    for _, error in errors:
+        note(say("错误：{error}", error=error.sentence))
+        suggest(error)

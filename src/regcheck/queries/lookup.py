@@ -1,0 +1,63 @@
+"""Which document is meant: by number in any spelling, by title, or by the regulation it issues."""
+
+from __future__ import annotations
+
+from regcheck.errors import NotCatalogued, RegcheckError, UnreadableNumber
+from regcheck.i18n import say
+from regcheck.model import Document, Facts
+from regcheck.number import NumberError, nearest, parse, try_parse
+from regcheck.titles import by_name, plain
+
+
+def find_document(facts: Facts, text: str) -> Document:
+    """The one document that a number, title, alias or regulation's name means.
+
+    NotCatalogued for a readable number that the catalogue lacks; UnreadableNumber for a text that
+    is neither a number nor the name of exactly one document. Both offer the nearest.
+    """
+    try:
+        number = str(parse(text))
+    except NumberError as error:
+        return _named(facts, text, error)
+    document = facts.by_number.get(number)
+    if document is None:
+        raise NotCatalogued(
+            say("{number} 不在目录里；未收录不等于失效", number=number),
+            nearest(number, list(facts.by_number)),
+        )
+    return document
+
+
+def find_acting(facts: Facts, text: str) -> str:
+    """The canonical number of a document that acts on others; it may be an external one."""
+    read = try_parse(text)
+    number = "" if read is None else str(read)
+    return number if number in facts.known_from else find_document(facts, text).number
+
+
+def _named(facts: Facts, text: str, error: NumberError) -> Document:
+    named = by_name(facts.documents).get(plain(text), ())
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UnreadableNumber(
+            say("“{text}”是 {n} 件文件的名称；请用文号", text=text, n=len(named)),
+            [document.number for document in named],
+        )
+    raise UnreadableNumber(error.sentence, _nearest(facts, text))
+
+
+def _nearest(facts: Facts, text: str) -> list[str]:
+    """Catalogued numbers whose title holds the text, else the nearest spellings."""
+    wanted = plain(text)
+    titled = [d.number for d in facts.documents if len(wanted) > 1 and wanted in plain(d.title)]
+    return titled[:5] or nearest(text, list(facts.by_number))
+
+
+def failed(error: RegcheckError) -> dict[str, object]:
+    """An error as the JSON contract has it."""
+    return {
+        "code": error.code,
+        "message": error.sentence.chinese,
+        "suggestions": list(error.suggestions),
+    }

@@ -1,0 +1,87 @@
+"""The whole catalogue at a glance: statuses, endings by year, and announced counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from regcheck.model import Action, Facts
+from regcheck.queries.answer import timeline_of
+from regcheck.timeline import STATUSES, Status
+
+
+class Tally(NamedTuple):
+    """What an act announces for one of its lists, beside what is recorded.
+
+    `announced` is None where events are recorded for a list that the act does not announce.
+    """
+
+    by: str
+    part: int | None
+    action: Action
+    announced: int | None
+    recorded: int
+
+
+class Summary(NamedTuple):
+    """Counts of the documents by status on a day, and by the year of their final end.
+
+    `endings` maps years to counts; the last fields count documents without such a year.
+    """
+
+    documents: int
+    statuses: dict[Status, int]
+    endings: dict[int, int]
+    indefinite: int
+    unstated: int
+    ended_by_act: int
+    end_unknown: int
+    tallies: tuple[Tally, ...]
+
+
+def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
+    """The catalogue on a day, from all that is recorded or from what was known."""
+    statuses: Counter[Status] = Counter()
+    endings: Counter[int] = Counter()
+    others: Counter[str] = Counter()
+    for document in facts.documents:
+        life = timeline_of(facts, document, known_on)
+        statuses[life.periods[life.index(on)].status] += 1
+        end, last = life.final_end(), life.periods[-1]
+        if end is not None:
+            endings[end.year] += 1
+        elif last.status in {"repealed", "declared-lapsed"}:
+            others["ended_by_act"] += 1
+        elif "indefinite" in last.flags:
+            others["indefinite"] += 1
+        elif "unstated-end" in last.flags:
+            others["unstated"] += 1
+        else:
+            others["end_unknown"] += 1
+    return Summary(
+        len(facts.documents),
+        {status: statuses[status] for status in STATUSES},
+        dict(sorted(endings.items())),
+        others["indefinite"],
+        others["unstated"],
+        others["ended_by_act"],
+        others["end_unknown"],
+        _tallies(facts),
+    )
+
+
+def _tallies(facts: Facts) -> tuple[Tally, ...]:
+    recorded = Counter(
+        (event.by, event.list.part, event.action)
+        for document in facts.documents
+        for event in document.events
+        if event.list is not None
+    )
+    announced = {
+        (document.number, declared.part, declared.action): declared.count
+        for document in facts.documents
+        for declared in document.declares
+    }
+    keys = [*announced, *(key for key in recorded if key not in announced)]
+    return tuple(Tally(*key, announced.get(key), recorded[key]) for key in keys)

@@ -1,0 +1,34 @@
+"""What every human answer shows alike: the colours of a status, and which catalogue answered."""
+
+from __future__ import annotations
+
+from regcheck.api import Catalogue
+from regcheck.i18n import say
+from regcheck.queries import wording
+from regcheck.render.page import Page
+from regcheck.timeline import Status
+
+STYLES: dict[Status, str] = {
+    "in-force": "bold green",
+    "not-yet-effective": "bold yellow",
+    "expired": "bold red",
+    "repealed": "bold red",
+    "declared-lapsed": "bold red",
+    "suspended": "bold yellow",
+    "unknown": "bold magenta",
+}
+
+
+def footer(page: Page, catalogue: Catalogue, beyond: bool) -> None:
+    """Which catalogue answered, and whether the day asked about is beyond what it records."""
+    if beyond:
+        note = say("注意：{horizon}", horizon=wording.horizon(catalogue.known_through))
+        page.paragraph(note, style="yellow")
+    named = say(
+        "目录：{title}（{path}，{n} 件，记录截至 {day}）",
+        title=catalogue.title,
+        path=say("随 regcheck 提供") if catalogue.shipped else catalogue.path,
+        n=len(catalogue.documents),
+        day=catalogue.known_through,
+    )
+    page.paragraph(named, style="dim")

@@ -1,0 +1,1 @@
+"""Citations of normative documents in drafts: reading, finding and judging them."""

@@ -1,0 +1,181 @@
+"""Finding citations in text: numbers, titles, and which title belongs to which number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from regcheck import number
+from regcheck.model import Action
+from regcheck.number import Found
+from regcheck.scan.acts import mark_acts
+from regcheck.scan.index import Index
+from regcheck.titles import plain, regulation_inside
+
+_LONGEST_TITLE = 300  # characters, white space included
+
+# What may stand between a title and the number that belongs to it: 《…》（以下简称《办法》，文号：
+_TO_NUMBER = re.compile(
+    r"\s*[（(【\[〔]?\s*(?:以下(?:统称|简称|称)[^（）()。；]{1,30}[，,；;、]\s*)?"
+    r"(?:(?:发文)?(?:文号|字号)(?:为|是)?\s*[:：]?\s*)?"
+)
+# … and between a number and its title: 武政规〔2018〕24号文件（《
+_TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
+# Cells of a table: such neighbours belong together only where the catalogue says so.
+_CELLS = re.compile(r"[\s|]*")
+_OPENS = re.compile(r"[（(【\[〔]")
+_PARTS = re.compile(r"[\n\r\t|]")
+_LONGEST_GAP = 80
+
+
+class Title(NamedTuple):
+    """A 《title》 in the text: its half-open span with the brackets, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Citation(NamedTuple):
+    """A citation as the draft writes it.
+
+    `start` and `end` are the half-open span of `raw` in code points; `number` is canonical, None
+    for a title alone; `title` the title beside it, as written but without white space; `names`
+    the catalogued numbers that the title is a name of; `act` what the sentence says is being done
+    to the document (repeal, declare-lapsed, amend, extend).
+    """
+
+    start: int
+    end: int
+    raw: str
+    number: str | None
+    organ: str | None
+    title: str | None
+    names: tuple[str, ...]
+    act: Action | None = None
+
+
+class Span(NamedTuple):
+    """A citation with the stretch of text that it takes up, its title included."""
+
+    start: int
+    end: int
+    citation: Citation
+
+
+def citations(text: str, index: Index) -> list[Citation]:
+    """Every citation in a text, in its order, in time linear in the text."""
+    spans = _paired(text, list(number.find(text, index.organs)), list(titles(text)), index)
+    return mark_acts(text, spans)
+
+
+def titles(text: str) -> Iterator[Title]:
+    """The outermost 《titles》 of a text; one that is never closed is none."""
+    at = text.find("《")
+    while at >= 0:
+        end = _close(text, at)
+        if end:
+            yield Title(at, end, text[at + 1 : end - 1])
+        at = text.find("《", end or at + 1)
+
+
+def _close(text: str, start: int) -> int:
+    """The end of the title that opens at `start`, 0 where none does within reach."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text, start, start + _LONGEST_TITLE):
+        depth += 1 if bracket[0] == "《" else -1
+        if not depth:
+            return bracket.end()
+    return 0
+
+
+_BRACKET = re.compile("[《》]")
+
+
+def _paired(
+    text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
+) -> list[Span]:
+    """Numbers with the title beside each, and the catalogued titles that stand alone."""
+    beside = _beside(text, numbers, marked, index)
+    taken = {title.start for title in beside.values()}
+    spans = [_numbered(found, beside.get(found.start), index) for found in numbers]
+    for title in marked:
+        if title.start not in taken and (named := named_by(title.words, index)):
+            raw = text[title.start : title.end]
+            citation = Citation(
+                title.start, title.end, raw, None, None, plain(title.words), named
+            )
+            spans.append(Span(title.start, title.end, citation))
+    return sorted(spans)
+
+
+def _numbered(found: Found, title: Title | None, index: Index) -> Span:
+    citation = Citation(
+        found.start,
+        found.end,
+        found.raw,
+        str(found.number),
+        found.number.organ,
+        plain(title.words) if title else None,
+        named_by(title.words, index) if title else (),
+    )
+    if title is None:
+        return Span(found.start, found.end, citation)
+    return Span(min(found.start, title.start), max(found.end, title.end), citation)
+
+
+def named_by(words: str, index: Index) -> tuple[str, ...]:
+    """The catalogued numbers that a title names, directly or by the regulation inside it."""
+    name = plain(words)
+    if name in index.names:
+        return index.names[name]
+    inside = regulation_inside(name)
+    return index.names.get(inside, ()) if inside else ()
+
+
+def _beside(
+    text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
+) -> dict[int, Title]:
+    """For each number that has a title beside it, by the number's start, that title.
+
+    The surest come first: 《…》（武政规〔2018〕24号） before 武政规〔2018〕24号《…》, and both before
+    neighbours in a table, which belong together only where the catalogue says so.
+    """
+    pairs = sorted(_candidates(text, numbers, marked, index), key=lambda pair: pair[0])
+    beside: dict[int, Title] = {}
+    taken: set[int] = set()
+    for _, found, title in pairs:
+        if found.start not in beside and title.start not in taken:
+            beside[found.start] = title
+            taken.add(title.start)
+    return beside
+
+
+def _candidates(
+    text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
+) -> Iterator[tuple[int, Found, Title]]:
+    """Every number with each title that may be its own, and how doubtful that is."""
+    ends = [title.end for title in marked]
+    for at, found in enumerate(numbers):
+        right = bisect_left(ends, found.end)
+        previous = numbers[at - 1].end if at else 0
+        if right and marked[right - 1].start >= previous:
+            title = marked[right - 1]
+            yield from _candidate(_TO_NUMBER, text[title.end : found.start], found, title, index)
+        following = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
+        if right < len(marked) and marked[right].end <= following:
+            title = marked[right]
+            yield from _candidate(_TO_TITLE, text[found.end : title.start], found, title, index)
+
+
+def _candidate(
+    link: re.Pattern[str], gap: str, found: Found, title: Title, index: Index
+) -> Iterator[tuple[int, Found, Title]]:
+    if len(gap) > _LONGEST_GAP:
+        return
+    if link.fullmatch(gap) and (_OPENS.search(gap) or not _PARTS.search(gap)):
+        yield (0 if link is _TO_NUMBER and _OPENS.search(gap) else 1), found, title
+    elif _CELLS.fullmatch(gap) and str(found.number) in named_by(title.words, index):
+        yield 2, found, title
