@@ -1,5 +1,5 @@
 """`python -m regcheck` is the same as `regcheck`."""
 
-from regcheck.cli.app import main
+from regcheck.cli import main
 
 main()

@@ -6,18 +6,21 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regcheck.catalogue.find import is_shipped, locate
 from regcheck.catalogue.load import load_facts
 from regcheck.dates import read_date
 from regcheck.model import Document, Facts
-from regcheck.queries import listing
 from regcheck.queries.answer import Answer, answer
-from regcheck.queries.history import History, history
-from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import find_acting, find_document
-from regcheck.queries.summary import Summary, summary
 
+if TYPE_CHECKING:
+    from regcheck.queries.history import History
+    from regcheck.queries.listing import Filters
+    from regcheck.queries.summary import Summary
+
+# `status` is asked most and pays for nothing else: the other answers are imported when asked for.
 Day = date | str
 
 
@@ -90,7 +93,9 @@ class Catalogue:
         in_force: bool = False,
     ) -> list[Answer]:
         """The documents whose validity finally ends from `after` to `before`, both included."""
-        return listing.expiring(
+        from regcheck.queries.listing import expiring
+
+        return expiring(
             self.facts,
             _day(on),
             after=_maybe_day(after),
@@ -100,17 +105,23 @@ class Catalogue:
         )
 
     def list(
-        self, filters: Filters = Filters(), *, on: Day, known_on: Day | None = None  # noqa: B008
+        self, filters: Filters | None = None, *, on: Day, known_on: Day | None = None
     ) -> Sequence[Answer]:
         """The documents that fit, in the catalogue's order, with their status on a day."""
-        return [*listing.listed(self.facts, filters, _day(on), _maybe_day(known_on))]
+        from regcheck.queries.listing import Filters, listed
+
+        return [*listed(self.facts, filters or Filters(), _day(on), _maybe_day(known_on))]
 
     def history(self, number: str, *, known_on: Day | None = None) -> History:
         """The life of a document: facts, acts, periods, and what it did to others."""
+        from regcheck.queries.history import history
+
         return history(self.facts, self.document(number), _maybe_day(known_on))
 
     def summary(self, *, on: Day, known_on: Day | None = None) -> Summary:
         """Counts by status and by year of ending, and the counts that acts announce."""
+        from regcheck.queries.summary import summary
+
         return summary(self.facts, _day(on), _maybe_day(known_on))
 
 

@@ -3,8 +3,6 @@
 All dates are calendar days. A *last day* is in force; half-open intervals exclude their end.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -13,9 +11,9 @@ DayCount = Literal["anniversary-eve", "anniversary"]
 ANNIVERSARY_EVE: DayCount = "anniversary-eve"
 ANNIVERSARY: DayCount = "anniversary"
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_TYPED = re.compile(r"([0-9]{4})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})\s*日?")
-_TERM = re.compile(r"(?:([0-9]{1,4})年)?(?:([0-9]{1,4})个月)?(?:([0-9]{1,5})日)?")
+# Compiled when first used (`re` keeps them): most commands read no term and no typed date.
+_TYPED = r"([0-9]{4})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})\s*日?"
+_TERM = r"(?:([0-9]{1,4})年)?(?:([0-9]{1,4})个月)?(?:([0-9]{1,5})日)?"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -33,14 +31,14 @@ class Term(NamedTuple):
 
 def read_date(text: str) -> date:
     """Read `2025-12-31`, the catalogue's one spelling; ValueError for anything else."""
-    if not _ISO.fullmatch(text):
-        raise ValueError(text)
+    if len(text) != 10 or text[4] + text[7] != "--" or not text.isascii():
+        raise ValueError(text)  # `fromisoformat` alone reads other spellings, too
     return date.fromisoformat(text)
 
 
 def read_typed_date(text: str) -> date:
     """Read a date as people type it: `2025-12-31` or `2025年12月31日`; ValueError otherwise."""
-    found = _TYPED.fullmatch(text.strip().translate(_FULL_WIDTH))
+    found = re.fullmatch(_TYPED, text.strip().translate(_FULL_WIDTH))
     if not found:
         raise ValueError(text)
     return date(*(int(part) for part in found.groups()))
@@ -48,7 +46,7 @@ def read_typed_date(text: str) -> date:
 
 def read_term(text: str) -> Term:
     """Read `5年`, `6个月` or `30日`; ValueError where nothing or zero is said."""
-    found = _TERM.fullmatch(text)
+    found = re.fullmatch(_TERM, text)
     if not found:
         raise ValueError(text)
     term = Term(*(int(part or 0) for part in found.groups()))
@@ -69,10 +67,10 @@ def last_day(start: date, term: Term, day_count: DayCount = ANNIVERSARY_EVE) -> 
 
     try:
         moved = start + relativedelta(years=term.years, months=term.months)
-        if day_count == ANNIVERSARY_EVE:
-            missing = (term.years or term.months) and moved.day != start.day
-            moved += timedelta(days=(1 if missing else 0) - 1)
-        return moved + timedelta(days=term.days)
+        days = term.days
+        if day_count == ANNIVERSARY_EVE and moved.day == start.day:
+            days -= 1  # else the anniversary is missing, and its eve is the month's last day
+        return moved + timedelta(days=days)
     except (OverflowError, ValueError):
         return None
 

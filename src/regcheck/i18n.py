@@ -41,7 +41,8 @@ class Sentence(NamedTuple):
     """A sentence that can be said in either language: a Chinese template and its values.
 
     `str()` says it in the reader's language, `chinese` always in Chinese (JSON prose).
-    Values are inserted as they are, so a brace in a title is never a placeholder.
+    Values are inserted as they are, so a brace in a title is never a placeholder; a list or tuple
+    is said as a series, and a sentence among the values in the language of the whole.
     """
 
     template: str
@@ -54,15 +55,22 @@ class Sentence(NamedTuple):
             if isinstance(n, int)
             else _(self.template)
         )
-        return template.format(**self.values)
+        return template.format(**{name: _said(value) for name, value in self.values.items()})
 
     @property
     def chinese(self) -> str:
-        values = {
-            name: value.chinese if isinstance(value, Sentence) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _chinese_of(value) for name, value in self.values.items()}
         return self.template.format(**values)
+
+
+def _said(value: Any) -> Any:
+    return _("、").join(map(str, value)) if type(value) in (list, tuple) else value
+
+
+def _chinese_of(value: Any) -> Any:
+    if type(value) in (list, tuple):
+        return "、".join(str(_chinese_of(item)) for item in value)
+    return value.chinese if isinstance(value, Sentence) else value
 
 
 def say(template: str, /, **values: Any) -> Sentence:

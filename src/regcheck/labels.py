@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 
+from regcheck.dates import Term
 from regcheck.i18n import Sentence, say
 from regcheck.model import Action
 from regcheck.timeline import Flag, Status
@@ -46,6 +48,17 @@ FLAG: Mapping[Flag, Sentence] = {
 CONDITION: Mapping[str, Sentence] = {
     "yields-to-newer": say("如新文件作出调整的，以新文件为准"),
 }
+
+
+def term(length: Term) -> Sentence:
+    """A term in words: 3年, 1年6个月."""
+    units = (
+        (length.years, say("{n}年", n=length.years)),
+        (length.months, say("{n}个月", n=length.months)),
+        (length.days, say("{n}日", n=length.days)),
+    )
+    parts = [said for count, said in units if count]
+    return reduce(lambda first, second: say("{first}{second}", first=first, second=second), parts)
 
 
 def condition(text: str) -> Sentence:

@@ -4,10 +4,9 @@ Facts are frozen and hold only what a source prints; what follows from them is w
 `timeline`. Each fact knows its place in the file through `at`.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: NamedTuple would compile each of them again at start-up.
 from collections.abc import Mapping
-from datetime import date
+from datetime import date as Day
 from typing import Literal, NamedTuple, get_args
 
 from regcheck.dates import DayCount, Term
@@ -32,7 +31,7 @@ class Validity(NamedTuple):
     """
 
     word: ValidityWord | None = None
-    until: date | None = None
+    until: Day | None = None
     term: Term | None = None
 
 
@@ -63,7 +62,7 @@ class Event(NamedTuple):
     action: Action
     by: str
     at: MapNode
-    date: date | None = None
+    date: Day | None = None
     validity: Validity | None = None
     covers_gap: bool = False
     changes: tuple[Change, ...] = ()
@@ -104,9 +103,9 @@ class Document(NamedTuple):
     validity: Validity
     at: MapNode
     aliases: tuple[str, ...] = ()
-    signed: date | None = None
-    published: date | None = None
-    effective: date | None = None
+    signed: Day | None = None
+    published: Day | None = None
+    effective: Day | None = None
     declares: tuple[Declaration, ...] = ()
     condition: str | None = None
     events: tuple[Event, ...] = ()
@@ -121,7 +120,7 @@ class External(NamedTuple):
     number: str
     at: MapNode
     title: str | None = None
-    published: date | None = None
+    published: Day | None = None
 
 
 class Source(NamedTuple):
@@ -145,7 +144,7 @@ class Header(NamedTuple):
 
     title: str
     timezone: str
-    known_through: date
+    known_through: Day
     at: MapNode
     day_count: DayCount = "anniversary-eve"
     limits: Limits = Limits()
@@ -160,5 +159,5 @@ class Facts(NamedTuple):
     external: tuple[External, ...]
     documents: tuple[Document, ...]
     by_number: Mapping[str, Document]
-    known_from: Mapping[str, date | None]
+    known_from: Mapping[str, Day | None]
     """The day from which each acting document was known: published, else effective."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -96,6 +97,11 @@ class MapNode(dict[str, Any], Node):
 
     def index_of(self, key: str | int) -> int:
         return list(self).index(str(key))
+
+    def key_places(self) -> Iterator[tuple[str, Place]]:
+        """Every key with its place, in one pass."""
+        for key, start in zip(self, self.marks[::3], strict=True):
+            yield key, self.source.place(start, _scalar_end(self.source.text, start, key))
 
 
 class ListNode(list[Any], Node):

@@ -1,148 +1,23 @@
 """What is in force when: a document's facts turned into periods.
 
-The one place that decides; everything else asks it. Pure: no clock, no files. Inside, periods
-are half-open; `since` and `until` of a run are first and last days. The legal rules are those
-of the catalogue's design: last days are in force, an ending bites on its day, an unknown start
-stays unknown, only a republication reopens what has ended.
+The one place that decides; everything else asks it. Pure: no clock, no files. The legal rules are
+those of the catalogue's design: last days are in force, an ending bites on its day, an unknown
+start stays unknown, only a republication reopens what has ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from functools import cache
+from typing import Literal, NamedTuple
 
-from regcheck.dates import ANNIVERSARY_EVE, DayCount, day_after, day_before, last_day
-from regcheck.model import CONTINUING, ENDING, Document, Event, Validity
+from regcheck.dates import ANNIVERSARY_EVE, DayCount, day_after, last_day
+from regcheck.model import CONTINUING, ENDING, Action, Document, Event, Validity
 from regcheck.number import try_parse
+from regcheck.periods import ENDED, FLAGS, STATUSES, Flag, Period, Status, Timeline
 
-Status = Literal[
-    "in-force",
-    "not-yet-effective",
-    "expired",
-    "repealed",
-    "declared-lapsed",
-    "suspended",
-    "unknown",
-]
-STATUSES: tuple[Status, ...] = get_args(Status)
-ENDED: frozenset[Status] = frozenset({"expired", "repealed", "declared-lapsed"})
-
-Flag = Literal[
-    "amended",
-    "indefinite",
-    "unstated-end",
-    "computed-end",
-    "gap-covered",
-    "partially-repealed",
-    "pending-end",
-    "conditional",
-    "partially-suspended",
-    "unpublished",
-    "beyond-horizon",
-]
-FLAGS: tuple[Flag, ...] = get_args(Flag)
-
-
-class Period(NamedTuple):
-    """Days of one status and one set of flags, from `start` up to, not including, `end`.
-
-    `start` None reaches back without bound, `end` None onward. `basis` is the act on which the
-    status rests, None where it is the document's own text (or the lack of facts).
-    """
-
-    start: date | None
-    end: date | None
-    status: Status
-    flags: tuple[Flag, ...] = ()
-    basis: Event | None = None
-
-    @property
-    def last(self) -> date | None:
-        """The last day; None where the period is open."""
-        return None if self.end is None else day_before(self.end)
-
-
-class Timeline(NamedTuple):
-    """All days of one document: periods in order, without overlap or gap.
-
-    `events` are the dated acts that count, in the order in which they take effect; `undated`
-    the recorded acts that change no period because their day is not known.
-    """
-
-    periods: tuple[Period, ...]
-    events: tuple[Event, ...] = ()
-    undated: tuple[Event, ...] = ()
-
-    def index(self, on: date) -> int:
-        """The position of the period that holds the day."""
-        for at, period in enumerate(self.periods):
-            if period.end is None or on < period.end:
-                return at
-        raise AssertionError("periods cover every day")
-
-    def run(self, at: int) -> tuple[int, int]:
-        """First and last period of the run (rule 12) around a period: flags do not split it."""
-        first = last = at
-        status = self.periods[at].status
-        while first and self.periods[first - 1].status == status:
-            first -= 1
-        while last + 1 < len(self.periods) and self.periods[last + 1].status == status:
-            last += 1
-        return first, last
-
-    def since(self, at: int) -> date | None:
-        """First day of the run; None where the start is not known."""
-        first, _ = self.run(at)
-        period = self.periods[first]
-        guessed = period.status == "in-force" and first and self.periods[first - 1].status == "unknown"
-        return None if guessed else period.start
-
-    def until(self, at: int, on: date) -> date | None:
-        """Last day of the run as rule 12 tells it for each status; None where it is not known."""
-        status = self.periods[at].status
-        if status in ENDED:
-            return self._was_in_force_until(at)
-        if status in {"unknown", "not-yet-effective"}:
-            return self._end_ahead(at)
-        _, last = self.run(at)
-        following = self.periods[last + 1] if last + 1 < len(self.periods) else None
-        if following is None or following.status == "unknown":
-            return None
-        if status == "suspended" and not self._resumes(following.start):
-            return None
-        return self.periods[last].last
-
-    def final_end(self) -> date | None:
-        """The last day of the validity that runs out in the end; None where none does.
-
-        A document that a repeal or a declaration ended did not run out.
-        """
-        first, _ = self.run(len(self.periods) - 1)
-        last = self.periods[first]
-        if last.status != "expired" or last.start is None:
-            return None
-        return day_before(last.start)
-
-    def _was_in_force_until(self, at: int) -> date | None:
-        for period in reversed(self.periods[:at]):
-            if period.status == "in-force":
-                return period.last
-            if period.status in {"unknown", "not-yet-effective"}:
-                return None
-        return None
-
-    def _end_ahead(self, at: int) -> date | None:
-        for period in self.periods[at + 1 :]:
-            if period.status in ENDED and period.start is not None:
-                return day_before(period.start)
-        return None
-
-    def _resumes(self, day: date | None) -> bool:
-        return any(
-            event.action == "resume" and not event.provisions and event.date == day
-            for event in self.events
-        )
+__all__ = ["ENDED", "FLAGS", "STATUSES", "Flag", "Period", "Status", "Timeline", "timeline"]
 
 
 class _End(NamedTuple):
@@ -152,7 +27,13 @@ class _End(NamedTuple):
     last: date | None = None
 
 
+_PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
 _UNKNOWN_END = _End("unknown")
+_END_FLAGS: Mapping[str, Flag] = {
+    "computed": "computed-end",
+    "indefinite": "indefinite",
+    "unstated": "unstated-end",
+}
 
 
 def timeline(
@@ -173,7 +54,7 @@ def timeline(
             return Timeline((Period(None, None, "unknown", ("unpublished",)),))
         events = tuple(e for e in events if (_known_day(e, known_from) or known_on) <= known_on)
     dated = _sorted([event for event in events if event.date is not None])
-    undated = tuple(event for event in events if event.date is None)
+    undated = tuple([event for event in events if event.date is None])
     return Timeline(_Replay(document, dated, day_count).periods(), tuple(dated), undated)
 
 
@@ -189,10 +70,10 @@ def _known_day(event: Event, known_from: Mapping[str, date | None]) -> date | No
 
 def _sorted(events: list[Event]) -> list[Event]:
     """By day; of one day by the acting document's organ, year and serial, then as in the file."""
-    days = {event.date for event in events}
-    if len(days) < len(events):
-        events.sort(key=lambda event: number.sort_key if (number := try_parse(event.by)) else ())
-    events.sort(key=_day)
+    if len(events) > 1:
+        if len({event.date for event in events}) < len(events):
+            events.sort(key=lambda event: by.sort_key if (by := try_parse(event.by)) else ())
+        events.sort(key=_day)
     return events
 
 
@@ -202,10 +83,9 @@ def _day(event: Event) -> date:
 
 
 class _Replay:
-    """One pass over a document's dated acts, writing down each change of status as it comes."""
+    """One pass over a document's dated acts, writing down the periods between them."""
 
     def __init__(self, document: Document, events: Sequence[Event], day_count: DayCount) -> None:
-        self.document = document
         self.events = events
         self.day_count = day_count
         year = document.key.year
@@ -214,157 +94,153 @@ class _Replay:
         self.attested = document.effective  # the last day known to have been in force
         self.ended: Status | None = None
         self.basis: Event | None = None  # of the current validity or ending
-        self.flags: set[Flag] = set()
         self.suspension: Event | None = None
         self.partly_suspended: set[str] = set()
+        self.flags: set[Flag] = {"conditional"} if document.condition else set()
+        self.ending_days: set[date] = set()
+        self.last_threat: date | None = None  # the last full repeal, lapse or suspension
         self.written: list[Period] = []
-        if document.condition:
-            self.flags.add("conditional")
+        self.suspensions: list[Event | None] = []  # of each period written
+        for event in events:
+            if not event.provisions and (event.action in ENDING or event.action == "suspend"):
+                self.last_threat = event.date
+                if event.action in ENDING:
+                    self.ending_days.add(_day(event))
 
     def periods(self) -> tuple[Period, ...]:
-        cursor: date | None = None
+        start: date | None = None
         for at, event in enumerate(self.events):
             day = _day(event)
-            if cursor is None or day > cursor:
-                self._spread(cursor, day, self.events[at:])
-                cursor = day
+            if day != start:
+                self._spread(start, day, at)
+                start = day
             if self.ended is None and self._has_run_out(day):
                 self.ended = "expired"
             if not self._beaten(event):
                 self._apply(event)
-        self._spread(cursor, None, ())
+        self._spread(start, None, len(self.events))
         return tuple(self.written)
 
-    @property
-    def _last(self) -> date | None:
-        """The last day of the validity; what never began has not ended before its first day."""
-        if self.end.last is None or self.begins is None:
-            return self.end.last
-        return max(self.end.last, day_before(self.begins))
-
     def _has_run_out(self, day: date) -> bool:
-        return self._last is not None and self._last < day
+        """Whether the last day has passed; what never began has not ended before its first day."""
+        last = self.end.last
+        return last is not None and last < day and (self.begins is None or self.begins <= day)
 
     # --- the days between two acts
 
-    def _spread(self, start: date | None, stop: date | None, ahead: Sequence[Event]) -> None:
-        """Write the days from `start` up to `stop`, on which no act takes effect."""
-        cuts = self._statuses(start, stop, ahead)
-        for (begin, status), (end, _) in zip(cuts, [*cuts[1:], (stop, "")], strict=True):
-            self._write(begin, end, status)
+    def _spread(self, start: date | None, stop: date | None, at: int) -> None:
+        """Write the days from `start` up to `stop`, the day of act number `at`."""
+        for status, end in self._course(at):
+            if end is None or (stop is not None and end > stop):
+                end = stop
+            if end is not None and end <= (start or date.min):
+                continue
+            self._write(start, end, status)
+            if end == stop:
+                break
+            start = end
 
-    def _statuses(
-        self, start: date | None, stop: date | None, ahead: Sequence[Event]
-    ) -> list[tuple[date | None, Status]]:
-        """First day and status of each stretch between two acts."""
+    def _course(self, at: int) -> list[tuple[Status, date | None]]:
+        """What follows if nothing else happens: each status, with the first day after it."""
         if self.ended:
-            return [(start, self.ended)]
-        before: Status = "not-yet-effective" if self.begins else "unknown"
-        changes: list[tuple[date, Status]] = []
-        if self.attested is None and self.begins:
-            changes.append((self.begins, "unknown"))
+            return [(self.ended, None)]
+        course: list[tuple[Status, date | None]] = []
+        if self.begins:
+            course.append(("not-yet-effective", self.begins))
+        last = self.end.last
+        if self.attested is None:
+            course.append(("unknown", last))  # a printed last day attests itself
+        if last is not None:
+            course += [("in-force", day_after(last)), ("expired", None)]
         elif self.attested is not None:
-            before = before if self.begins else "in-force"
-            changes += [(self.begins, "in-force")] if self.begins else []
-        cuts: list[tuple[date | None, Status]] = [(start, before)]
-        for day, status in [*changes, *self._ending(ahead)]:
-            if cuts[-1][0] is not None and day <= cuts[-1][0]:
-                cuts[-1] = (cuts[-1][0], status)
-            elif stop is None or day < stop:
-                cuts.append((day, status))
-        if cuts[-1][1] == "expired":
-            self.ended = "expired"
-        return cuts
+            course += [("in-force", self._not_known_from(at)), ("unknown", None)]
+        return course
 
-    def _ending(self, ahead: Sequence[Event]) -> list[tuple[date, Status]]:
-        """How being in force ends if nothing happens, as first days of a status."""
-        if self._last is not None:
-            # A printed last day in force attests itself, even where the start is not known.
-            attests = self.attested is None and self._last == self.end.last
-            after = day_after(self._last)
-            return [
-                *([(self._last, "in-force")] if attests else []),
-                *([(after, "expired")] if after else []),
-            ]
-        if self.end.kind == "unknown" and self.attested and not self._continues(ahead):
-            after = day_after(max(self.attested, self.document.effective or self.attested))
-            return [(after, "unknown")] if after else []
-        return []
-
-    def _continues(self, ahead: Sequence[Event]) -> bool:
-        """Whether the next act that speaks of the validity shows that it had gone on till then."""
-        for event in ahead:
-            if event.action in ENDING and not event.provisions:
-                return False
+    def _not_known_from(self, at: int) -> date | None:
+        """The first day of which no act tells whether the validity still goes on."""
+        if self.end.kind != "unknown" or self.attested is None:
+            return None
+        for event in self.events[at:]:
+            if not event.provisions and event.action in ENDING:
+                break
             if event.action in CONTINUING and not self._beaten(event):
-                return event.action != "republish"
-        return False
+                if event.action == "republish":
+                    break
+                return None
+        return day_after(self.attested)
 
     def _write(self, start: date | None, end: date | None, status: Status) -> None:
         basis = self.basis
-        if self.suspension and status in {"in-force", "unknown"}:
+        if self.suspension and (status == "in-force" or status == "unknown"):
             status, basis = "suspended", self.suspension
+        elif status == "not-yet-effective":
+            basis = None
         flags = set(self.flags)
+        if status in {"in-force", "suspended", "expired"} and self.end.kind in _END_FLAGS:
+            flags.add(_END_FLAGS[self.end.kind])
         if self.partly_suspended:
             flags.add("partially-suspended")
-        if status in {"in-force", "suspended"} and self.end.kind in {"indefinite", "unstated"}:
-            flags.add("indefinite" if self.end.kind == "indefinite" else "unstated-end")
-        if status in {"in-force", "suspended", "expired"} and self.end.kind == "computed":
-            flags.add("computed-end")
-        if status not in ENDED and self._end_pending(start):
+        if self._is_threatened(start) and status not in ENDED:
             flags.add("pending-end")
-        self.written.append(Period(start, end, status, _in_order(flags), basis))
+        self.suspensions.append(self.suspension)
+        self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis))
 
-    def _end_pending(self, day: date | None) -> bool:
-        return any(
-            (event.action in ENDING or event.action == "suspend")
-            and not event.provisions
-            and (day is None or (event.date is not None and event.date > day))
-            for event in self.events
-        )
+    def _is_threatened(self, day: date | None) -> bool:
+        """Whether a repeal, lapse or suspension is recorded for a later day."""
+        return self.last_threat is not None and (day is None or day < self.last_threat)
 
     # --- what an act does
 
     def _beaten(self, event: Event) -> bool:
         """On one day, an ending act beats a continuing one."""
-        return event.action in CONTINUING and any(
-            other.action in ENDING and not other.provisions and other.date == event.date
-            for other in self.events
-        )
+        return event.date in self.ending_days and event.action in CONTINUING
 
     def _apply(self, event: Event) -> None:
-        action = event.action
-        if event.condition and (self.ended is None or action == "republish"):
-            self.flags.add("conditional")
-        if action in ENDING:
-            self._finish(event)
-        elif action == "suspend" or action == "resume":
-            self._suspend_or_resume(event)
-        elif self.ended is None:
-            self._continue(event)
-        elif action == "republish":
-            self._reopen(event)
-
-    def _finish(self, event: Event) -> None:
+        action, part = event.action, event.provisions
+        if action in _PAUSING and not part:
+            self.suspension = event if action == "suspend" else None
         if self.ended is not None:
-            return
-        if event.provisions:
+            if action != "republish":
+                return
+            self._reopen(event)
+        if event.condition:
+            self.flags.add("conditional")
+        if action in CONTINUING:
+            self._continue(event)
+        elif action in ENDING and part:
             self.flags.add("partially-repealed")
-        else:
-            self.ended = "repealed" if event.action == "repeal" else "declared-lapsed"
+        elif action in ENDING:
+            self.ended = "repealed" if action == "repeal" else "declared-lapsed"
             self.basis = event
-
-    def _suspend_or_resume(self, event: Event) -> None:
-        if event.action == "suspend":
-            if event.provisions:
-                self.partly_suspended |= set(event.provisions)
-            else:
-                self.suspension = event
-        elif event.provisions:
-            self.partly_suspended -= set(event.provisions)
+        elif action == "suspend":
+            self.partly_suspended.update(part)
+        elif part:
+            self.partly_suspended.difference_update(part)
         else:
-            self.suspension = None
             self.partly_suspended.clear()
+
+    def _reopen(self, event: Event) -> None:
+        """A republication of what has ended; with `covers_gap` also for the days since its end."""
+        if event.covers_gap and self.ended == "expired":
+            self._cover_gap(event)
+        if event.validity is None and self.end.last and self.end.last < _day(event):
+            self.end = _UNKNOWN_END  # it is in force again, and nothing says until when
+        self.ended = None
+        self.basis = event
+
+    def _cover_gap(self, event: Event) -> None:
+        for at in range(len(self.written) - 1, -1, -1):
+            period, suspension = self.written[at], self.suspensions[at]
+            if period.status != "expired":
+                break
+            status: Status = "suspended" if suspension else "in-force"
+            flags: set[Flag] = {*period.flags, "gap-covered"}
+            flags.discard("computed-end")
+            if self._is_threatened(period.start):
+                flags.add("pending-end")
+            self.written[at] = Period(
+                period.start, period.end, status, _in_order(frozenset(flags)), suspension or event
+            )
 
     def _continue(self, event: Event) -> None:
         """An amendment, confirmation, extension or republication of what has not ended."""
@@ -376,24 +252,6 @@ class _Replay:
             self.basis = event
         if event.action == "amend":
             self.flags.add("amended")
-
-    def _reopen(self, event: Event) -> None:
-        """A republication of what has ended; with `covers_gap` also for the days since its end."""
-        if event.covers_gap and self.ended == "expired":
-            self._cover_gap(event)
-        if event.validity is None and self._has_run_out(_day(event)):
-            self.end = _UNKNOWN_END  # it is in force again, and nothing says until when
-        self.ended = None
-        self._continue(event)
-
-    def _cover_gap(self, event: Event) -> None:
-        status: Status = "suspended" if self.suspension else "in-force"
-        at = len(self.written)
-        while at and self.written[at - 1].status == "expired":
-            at -= 1
-            period = self.written[at]
-            flags = _in_order({*period.flags, "gap-covered"} - {"computed-end"})  # type: ignore[arg-type]
-            self.written[at] = period._replace(status=status, flags=flags, basis=event)
 
     # --- validities
 
@@ -414,5 +272,6 @@ class _Replay:
         return _End(validity.word) if validity.word else _UNKNOWN_END
 
 
-def _in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    return tuple(flag for flag in FLAGS if flag in flags) if flags else ()
+@cache
+def _in_order(flags: frozenset[Flag]) -> tuple[Flag, ...]:
+    return tuple(flag for flag in FLAGS if flag in flags)

@@ -159,6 +159,15 @@ class Replay:
             return None
         return after.day - DAY
 
+    def final_end(self) -> date | None:
+        """The last day before the expiry that is for good."""
+        at = len(self.days) - 1
+        if self.unpublished or self.days[at].status != "expired":
+            return None
+        while self.days[at].status == "expired":
+            at -= 1
+        return self.days[at].day
+
     def last_in_force_before(self, on: date) -> date | None:
         for day in reversed(self.days[: self.at(on)]):
             if day.status == "in-force":
@@ -188,6 +197,7 @@ class Replay:
         acts = [act for act in self.acts if act.date == today]
         ending = any(is_full(act, "repeal", "declare-lapsed") for act in acts)
         for act in acts:
+            self.expire(today, state)
             if act.action in ("amend", "confirm", "extend", "republish"):
                 if ending or (state.ended and act.action != "republish"):
                     continue  # rule 10
@@ -252,11 +262,10 @@ class Replay:
 
     def carry_on(self, act: Event, state: State) -> None:
         """Amend, confirm, extend, republish: rules 4, 5, 6, 9 and 10."""
-        if act.action != "republish":
-            for day in reversed(self.days):
-                if day.base != OPEN:
-                    break
-                day.base = "in-force"
+        for day in reversed(self.days):
+            if day.base != OPEN:
+                break
+            day.base = "unknown" if act.action == "republish" else "in-force"
         if act.action == "amend":
             state.flags.add("amended")
         if state.ended == "expired" and act.covers_gap:

@@ -5,37 +5,54 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, Term
-from regcheck.model import ACTIONS, VALIDITY_WORDS, Document, Event, Validity
+from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, read_term
+from regcheck.model import ACTIONS, CONTINUING, VALIDITY_WORDS, Document, Event, Validity
 from regcheck.nodes import MapNode
+from regcheck.number import Number
 from regcheck.timeline import FLAGS, Timeline, timeline
-from tests import factories
 from tests.properties.naive import Replay
 
 ONE_DAY = timedelta(days=1)
 
 # --- Documents -------------------------------------------------------------------------------
 
-# A few days that meet often, among many: month ends, a leap day, the turn of the number's year.
-MEETING_DAYS = ["2019-12-31", "2020-01-01", "2020-02-29", "2020-08-31", "2021-02-28", "2021-03-01"]
-DAYS = st.one_of(
-    st.sampled_from([date.fromisoformat(text) for text in MEETING_DAYS]),
-    st.integers(0, 30).map(lambda days: date(2020, 8, 15) + days * ONE_DAY),
-    st.dates(date(2019, 6, 1), date(2021, 12, 31)),
+# One draw for each fact, from pools: days that meet often (neighbours, month ends, a leap day,
+# the turn of the numbers' years) among others that lie apart.
+POOL = sorted(
+    {date(2019, 6, 1) + step * timedelta(days=29) for step in range(33)}
+    | {date(2020, 8, 28) + step * ONE_DAY for step in range(8)}
+    | {date.fromisoformat(f"{year}-{day}") for year in (2019, 2020) for day in ("12-31", "02-28")}
+    | {date(2020, 1, 1), date(2020, 2, 29), date(2021, 1, 1), date(2021, 3, 1)}
 )
-TERMS = st.sampled_from(
-    [Term(1, 0, 0), Term(2, 0, 0), Term(0, 1, 0), Term(0, 6, 0), Term(0, 0, 1), Term(0, 0, 30)]
-) | st.builds(Term, st.just(1), st.integers(0, 11), st.integers(0, 31))
-VALIDITIES = st.one_of(
-    st.sampled_from([Validity(word) for word in VALIDITY_WORDS]),
-    st.builds(Validity, st.none(), DAYS),
-    st.builds(Validity, st.none(), st.none(), TERMS),
-    st.builds(Validity, st.none(), DAYS, TERMS),
-)
+TERMS = [
+    read_term(text)
+    for text in (
+        "1日",
+        "30日",
+        "1个月",
+        "6个月",
+        "18个月",
+        "1年",
+        "2年",
+        "1年6个月",
+        "1年1个月15日",
+    )
+]
+DAYS = st.sampled_from(POOL)
+MAYBE_DAY = st.sampled_from([None, *POOL])
+SOMETIMES_NO_DAY = st.sampled_from([*POOL, None, None, None])
+POSSIBLE = [
+    *(Validity(word) for word in VALIDITY_WORDS for _ in range(4)),
+    *(Validity(None, until, None) for until in POOL[::2]),
+    *(Validity(None, None, term) for term in TERMS * 2),
+    *(Validity(None, until, term) for until, term in zip(POOL[::5], TERMS, strict=False)),
+]
+VALIDITIES = st.sampled_from(POSSIBLE)
+MAYBE_VALIDITY = st.sampled_from([*POSSIBLE, *[None] * len(POSSIBLE)])
+ORDER = Number("市人民政府令", None, 290)
 INSTRUMENTS = [
     "武政规〔2021〕2号",
     "武政规〔2021〕10号",
@@ -45,56 +62,63 @@ INSTRUMENTS = [
 PROVISIONS = st.sampled_from([(), (), ("第三条",), ("第四条",), ("第三条", "第四条")])
 
 
-@st.composite
-def events(draw: st.DrawFn) -> Event:
-    action = draw(st.sampled_from(ACTIONS))
-    continuing = action in ("amend", "confirm", "republish", "extend")
-    return Event(
-        action,
-        draw(st.sampled_from(INSTRUMENTS)),
-        MapNode(),
-        date=draw(DAYS | st.none()) if draw(st.integers(0, 9)) == 0 else draw(DAYS),
-        validity=draw(st.none() | VALIDITIES) if continuing else None,
-        covers_gap=action == "republish" and draw(st.booleans()),
-        provisions=() if continuing else draw(PROVISIONS),
-        condition=draw(st.sampled_from([None, None, None, "yields-to-newer"])),
-    )
+CONDITIONS = st.sampled_from([None, None, None, "yields-to-newer"])
 
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    return factories.document(
-        draw(VALIDITIES),
-        *draw(st.lists(events(), max_size=6)),
-        number=draw(
-            st.sampled_from(["武政规〔2020〕1号", "武政规〔2021〕1号", "市人民政府令第290号"])
-        ),
-        condition=draw(st.sampled_from([None, None, "yields-to-newer"])),
-    )._replace(
-        effective=draw(st.none() | DAYS),
-        signed=draw(st.none() | DAYS),
-        published=draw(st.none() | DAYS),
-    )
-
-
+CARRYING_ON = st.builds(
+    Event,
+    st.sampled_from(sorted(CONTINUING)),
+    st.sampled_from(INSTRUMENTS),
+    st.just(MapNode()),
+    SOMETIMES_NO_DAY,
+    MAYBE_VALIDITY,
+    st.booleans(),
+    condition=CONDITIONS,
+).map(lambda act: act._replace(covers_gap=act.covers_gap and act.action == "republish"))
+ENDING_OR_PAUSING = st.builds(
+    Event,
+    st.sampled_from(sorted(set(ACTIONS) - CONTINUING)),
+    st.sampled_from(INSTRUMENTS),
+    st.just(MapNode()),
+    SOMETIMES_NO_DAY,
+    provisions=PROVISIONS,
+    condition=CONDITIONS,
+)
+EVENTS = CARRYING_ON | ENDING_OR_PAUSING
+DOCUMENTS = st.builds(
+    Document,
+    number=st.just("武政规〔2020〕1号"),
+    key=st.sampled_from([Number("武政规", 2020, 1), Number("武政规", 2021, 1), ORDER]),
+    title=st.just("测试文件"),
+    issuers=st.just(("武汉市人民政府",)),
+    validity=VALIDITIES,
+    at=st.just(MapNode()),
+    signed=MAYBE_DAY,
+    published=MAYBE_DAY,
+    effective=MAYBE_DAY,
+    condition=CONDITIONS,
+    events=st.lists(EVENTS, max_size=6).map(tuple),
+)
 DAY_COUNTS: st.SearchStrategy[DayCount] = st.sampled_from([ANNIVERSARY_EVE, ANNIVERSARY])
-KNOWN_FROM = st.dictionaries(st.sampled_from(INSTRUMENTS), st.none() | DAYS)
-KNOWN_ON = st.none() | DAYS
+KNOWN_FROM = st.dictionaries(st.sampled_from(INSTRUMENTS), MAYBE_DAY)
+KNOWN_ON = MAYBE_DAY
 
 
-def changes(life: Timeline, replay: Replay) -> list[date]:
-    """The days on either side of every change that either of the two tells: enough for all days.
+def edges(life: Timeline) -> list[date]:
+    """The first and last days of all periods: they stand for every other day."""
+    days = {day for period in life.periods for day in (period.start, period.last) if day}
+    return sorted(days) or [date(2020, 1, 1)]
 
-    Between two changes both are constant, so that these days stand for every other.
-    """
-    found = {period.start for period in life.periods if period.start}
-    found |= {replay.days[0].day, replay.days[-1].day}
-    for before, after in pairwise(replay.days):
-        if replay.status(before.day) != replay.status(after.day) or replay.flags(
-            before.day
-        ) != replay.flags(after.day):
-            found.add(after.day)
-    return sorted({day + step * ONE_DAY for day in found for step in (-1, 0)})
+
+def changes(replay: Replay) -> list[date]:
+    """The days on either side of every change in the replay, and its first and last."""
+    days = [day.day for day in replay.days]
+    told = [(replay.status(day), replay.flags(day)) for day in days]
+    found = [
+        (eve, day)
+        for (eve, day), (a, b) in zip(pairwise(days), pairwise(told), strict=True)
+        if a != b
+    ]
+    return [days[0], *(day for pair in found for day in pair), days[-1]]
 
 
 def told(life: Timeline, on: date) -> tuple[object, ...]:
@@ -107,10 +131,77 @@ def told(life: Timeline, on: date) -> tuple[object, ...]:
 # --- The engine and the replay ---------------------------------------------------------------
 
 
-@given(documents(), KNOWN_FROM, DAY_COUNTS, KNOWN_ON)
+@settings(max_examples=300)
+@given(DOCUMENTS, KNOWN_FROM, DAY_COUNTS, KNOWN_ON)
 def test_every_day_is_as_in_the_naive_replay(document, known_from, day_count, known_on):
     life = timeline(document, known_from, day_count, known_on)
     replay = Replay(document, known_from, day_count, known_on)
-    for on in changes(life, replay):
+    for on in (*edges(life), *changes(replay)):
         naive = (replay.status(on), replay.flags(on), replay.since(on), replay.until(on))
         assert (on, *told(life, on)) == (on, *naive)
+    assert life.final_end() == replay.final_end()
+
+
+# --- What holds of every document ------------------------------------------------------------
+
+
+@given(DOCUMENTS, KNOWN_FROM, DAY_COUNTS, KNOWN_ON)
+def test_periods_cover_every_day_once(document, known_from, day_count, known_on):
+    periods = timeline(document, known_from, day_count, known_on).periods
+    assert periods[0].start is None
+    assert periods[-1].end is None
+    for before, after in pairwise(periods):
+        assert before.end == after.start
+    for period in periods:
+        assert period.start is None or period.end is None or period.start < period.end
+        assert period.flags == tuple(flag for flag in FLAGS if flag in period.flags)
+
+
+@given(DOCUMENTS, EVENTS, DAY_COUNTS)
+def test_an_act_without_a_date_changes_nothing(document, act, day_count):
+    act = act._replace(date=None)
+    life = timeline(document, {}, day_count)
+    told = timeline(document._replace(events=(*document.events, act)), {}, day_count)
+    assert told == life._replace(undated=(*life.undated, act))
+
+
+@given(DOCUMENTS, KNOWN_FROM, DAY_COUNTS, DAYS)
+def test_what_was_not_known_has_no_influence(document, known_from, day_count, known_on):
+    document = document._replace(published=None, signed=None, key=ORDER)  # not itself unpublished
+    known = [
+        act
+        for act in document.events
+        if (known_from.get(act.by) or act.date or known_on) <= known_on
+    ]
+    assert timeline(document, known_from, day_count, known_on) == timeline(
+        document._replace(events=tuple(known)), known_from, day_count
+    )
+
+
+@given(DOCUMENTS, KNOWN_FROM, DAY_COUNTS)
+def test_the_end_of_time_knows_everything(document, known_from, day_count):
+    assert timeline(document, known_from, day_count, date.max) == timeline(
+        document, known_from, day_count
+    )
+
+
+@given(DOCUMENTS, EVENTS, DAYS, DAY_COUNTS)
+def test_a_repeal_brings_nothing_into_force(document, repeal, on, day_count):
+    """Unless a later republication brings back what an act undone by the repeal had taken."""
+    repeal = repeal._replace(action="repeal", date=on, validity=None, provisions=())
+    acts = [a for a in document.events if a.action != "republish" or not a.date or a.date <= on]
+    before = timeline(document._replace(events=tuple(acts)), {}, day_count)
+    after = timeline(document._replace(events=(*acts, repeal)), {}, day_count)
+    for day in (*edges(before), *edges(after)):
+        if after.periods[after.index(day)].status == "in-force":
+            assert day < on
+            assert before.periods[before.index(day)].status == "in-force"
+
+
+@given(DOCUMENTS, st.randoms(use_true_random=False), DAY_COUNTS)
+def test_the_order_in_the_file_matters_only_within_a_day(document, random, day_count):
+    days = sorted({act.date or date.min for act in document.events})
+    random.shuffle(days)
+    acts = sorted(document.events, key=lambda act: days.index(act.date or date.min))
+    shuffled = document._replace(events=tuple(acts))
+    assert timeline(shuffled, {}, day_count) == timeline(document, {}, day_count)

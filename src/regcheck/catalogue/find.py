@@ -45,6 +45,8 @@ def locate(named: str | os.PathLike[str] | None = None) -> Path:
 def files(path: Path) -> list[Path]:
     """The files that make up a catalogue: the file itself, or every *.yaml of a folder by name."""
     try:
+        if path.is_char_device():  # a terminal or /dev/zero, which never ends
+            raise FileError(say("{path} 是设备，不是文件", path=path))
         if not path.is_dir():
             return [path]
         found = sorted(entry for entry in path.iterdir() if entry.suffix == ".yaml" and entry.is_file())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.source import Quoted
@@ -11,16 +12,29 @@ from regcheck.dates import read_date, read_term
 from regcheck.findings import Finding, Place
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import ListNode, MapNode
-from regcheck.number import NumberError, parse
+from regcheck.number import Number, NumberError, parse
 from regcheck.suggest import nearest_word
 
 # Unquoted, other YAML readers would not take these for text: no, null, 012, 1.5, 2024-01-01 …
-_NOT_TEXT = re.compile(
-    r"~|null|true|false|yes|no|on|off|y|n|[-+]?[0-9._][0-9._:eExXoO+-]*(?:[ T][0-9:.]+)?|[-+.]\w*",
-    re.IGNORECASE | re.ASCII,
+_NOT_TEXT = (
+    r"~|null|true|false|yes|no|on|off|y|n|=|<<|[-+.]\w*|[-+]?0x[0-9a-f_]+"
+    r"|[-+]?[0-9._][0-9._:eo+-]*(?:(?:t|[ \t]+)[0-9:.]+[ \t]*[z0-9:+-]*)?"
 )
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
+_FIRST_HAN = "\u3400"
 SHOWN = 40  # characters of a bad value that a message repeats
+
+
+# The same few days, terms and acting documents stand in most records.
+_read_date = lru_cache(4096)(read_date)
+_read_term = lru_cache(256)(read_term)
+
+
+@lru_cache(4096)
+def read_number(text: str) -> tuple[str, Number]:
+    """A number's canonical form, and the number itself. Raises NumberError."""
+    number = parse(text)
+    return str(number), number
+
 
 
 class Invalid(Exception):
@@ -62,24 +76,35 @@ class Kind:
         raise NotImplementedError
 
 
-def _scalar(raw: Any, wanted: Sentence) -> str:
-    if isinstance(raw, str):
-        return raw
-    raise Invalid(None if raw is None else say("这里应当是{wanted}，不是列表或映射", wanted=wanted))
+class Scalar(Kind):
+    """A kind that is one piece of text in the file; `wanted` names it where it is something else."""
+
+    wanted: Sentence
+
+    def text(self, raw: Any) -> str:
+        if isinstance(raw, str):
+            return raw
+        if raw is None:
+            raise Invalid
+        raise Invalid(say("这里应当是{wanted}，不是列表或映射", wanted=self.wanted))
 
 
 def shown(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return (text if len(text) <= SHOWN else text[:SHOWN] + "…") or "“”"
 
 
-class Text(Kind):
+class Text(Scalar):
     """Non-empty text, which no YAML reader takes for anything else."""
 
+    wanted = say("文字")
+
     def read(self, raw: Any, report: Report) -> str:
-        text = _scalar(raw, say("文字"))
+        if raw.__class__ is str and raw[:1] >= _FIRST_HAN:
+            return str(raw)  # most texts; none that begins so is empty or anything but text
+        text = self.text(raw)
         if type(text) is Quoted:
             text = str(text)
-        elif _NOT_TEXT.fullmatch(text):
+        elif re.fullmatch(_NOT_TEXT, text, re.IGNORECASE | re.ASCII):
             raise Invalid(
                 say("{value} 会被别的程序读成数、日期或是非；是文字就加引号", value=shown(text))
             )
@@ -91,13 +116,15 @@ class Text(Kind):
         return {"type": "string", "minLength": 1, "pattern": r"\S"}
 
 
-class Day(Kind):
+class Day(Scalar):
     """A calendar day, `2025-12-31`, quoted or not."""
 
+    wanted = say("日期")
+
     def read(self, raw: Any, report: Report) -> Any:
-        text = _scalar(raw, say("日期"))
+        text = self.text(raw)
         try:
-            return read_date(text)
+            return _read_date(text)
         except ValueError:
             raise Invalid(
                 say("{value} 不是日期；请写成 2025-12-31，并核对这一天是否存在", value=shown(text))
@@ -107,44 +134,55 @@ class Day(Kind):
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-class Choice(Kind):
+class Choice(Scalar):
     """One word of a fixed vocabulary."""
 
-    def __init__(self, *words: str) -> None:
+    wanted = say("一个词")
+
+    def __init__(self, *words: str, others: tuple[str, ...] = ()) -> None:
         self.words = words
+        self.others = others  # what may stand here instead of a word
 
     def read(self, raw: Any, report: Report) -> str:
-        text = _scalar(raw, say("一个词"))
+        text = self.text(raw)
         if text in self.words:
             return str(text)
         nearest = nearest_word(text, self.words)
         if nearest:
             raise Invalid(say("{value} 不在词表里；是不是 {nearest}？", value=shown(text), nearest=nearest))
         raise Invalid(
-            say("{value} 不在词表里；可用：{words}", value=shown(text), words="、".join(self.words))
+            say(
+                "{value} 不在词表里；可用：{words}",
+                value=shown(text),
+                words=(*self.words, *self.others),
+            )
         )
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.words)}
 
 
-class Whole(Kind):
+class Whole(Scalar):
     """A whole number from `minimum`, in decimal digits without a leading zero."""
+
+    wanted = say("整数")
 
     def __init__(self, minimum: int = 1) -> None:
         self.minimum = minimum
 
     def read(self, raw: Any, report: Report) -> int:
-        text = _scalar(raw, say("整数"))
-        if type(text) is Quoted or not _WHOLE.fullmatch(text) or int(text) < self.minimum:
-            raise Invalid(
-                say(
-                    "{value} 不是从 {minimum} 起的整数（不加引号，前面不加 0）",
-                    value=shown(text),
-                    minimum=self.minimum,
-                )
+        text = self.text(raw)
+        if type(text) is not Quoted and text.isascii() and text.isdecimal() and len(text) < 10:
+            number = int(text)
+            if number >= self.minimum and (text[0] != "0" or text == "0"):
+                return number
+        raise Invalid(
+            say(
+                "{value} 不是从 {minimum} 起的整数（不加引号，前面不加 0）",
+                value=shown(text),
+                minimum=self.minimum,
             )
-        return int(text)
+        )
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.minimum}
@@ -165,11 +203,13 @@ class Version(Kind):
         return {"const": self.version}
 
 
-class Flag(Kind):
+class Flag(Scalar):
     """`true` or `false`, and no other of YAML's words for them."""
 
+    wanted = say("是非")
+
     def read(self, raw: Any, report: Report) -> bool:
-        text = _scalar(raw, say("是非"))
+        text = self.text(raw)
         if type(text) is Quoted or text not in {"true", "false"}:
             raise Invalid(say("{value} 要写成 true 或 false", value=shown(text)))
         return text == "true"
@@ -178,13 +218,15 @@ class Flag(Kind):
         return {"type": "boolean"}
 
 
-class TermLength(Kind):
+class TermLength(Scalar):
     """A term as printed: `5年`, `6个月`, `30日`."""
 
+    wanted = say("期限")
+
     def read(self, raw: Any, report: Report) -> Any:
-        text = _scalar(raw, say("期限"))
+        text = self.text(raw)
         try:
-            return read_term(text)
+            return _read_term(text)
         except ValueError:
             raise Invalid(
                 say("{value} 不是期限；请写成 5年、6个月 或 30日", value=shown(text))
@@ -195,35 +237,31 @@ class TermLength(Kind):
         return {"type": "string", "pattern": pattern}
 
 
-class DocumentNumber(Kind):
+class DocumentNumber(Scalar):
     """A document number; read into its canonical form, whatever its brackets."""
 
-    def __init__(self) -> None:
-        self._read: dict[str, str] = {}
+    wanted = say("文号")
 
     def read(self, raw: Any, report: Report) -> str:
-        text = _scalar(raw, say("文号"))
-        known = self._read.get(text)
-        if known is None:
-            try:
-                known = str(parse(text))
-            except NumberError as error:
-                raise Invalid(error.sentence, "RC101") from None
-            if len(self._read) < 4096:  # few documents act on many: keep those
-                self._read[text] = known
-        return known
+        text = self.text(raw)
+        try:
+            return read_number(text)[0]
+        except NumberError as error:
+            raise Invalid(error.sentence, "RC101") from None
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1}
 
 
-class TimeZone(Kind):
+class TimeZone(Scalar):
     """The name of a time zone of the IANA database, such as Asia/Shanghai."""
+
+    wanted = say("时区")
 
     def read(self, raw: Any, report: Report) -> str:
         from zoneinfo import ZoneInfo
 
-        text = str(_scalar(raw, say("时区")))
+        text = str(self.text(raw))
         try:
             ZoneInfo(text)
         except (ValueError, OSError, KeyError):
@@ -277,7 +315,8 @@ class Record(Kind):
     """A mapping with declared fields, read into a fact; anything undeclared is an error.
 
     `build` takes the values that could be read, by attribute name, and the node. `check` yields
-    what is wrong between fields, as pairs of field name and sentence.
+    what is wrong between fields, as pairs of field name and sentence; `rules` says the same as
+    JSON Schema.
     """
 
     def __init__(
@@ -286,11 +325,13 @@ class Record(Kind):
         fields: Sequence[Field],
         build: Callable[[dict[str, Any], MapNode], Any],
         check: Check | None = None,
+        rules: Mapping[str, Any] | None = None,
     ) -> None:
         self.name = name
         self.fields = tuple(fields)
         self.build = build
         self.check = check
+        self.rules = rules or {}
         self._readers = {f.name: (f.attribute or f.name, f.kind.read) for f in fields}
         self._required = frozenset(f.name for f in fields if f.required)
 
@@ -298,16 +339,18 @@ class Record(Kind):
         if type(raw) is not MapNode:
             raise Invalid(None if raw is None else say("这里应当是“字段: 内容”的映射"))
         values: dict[str, Any] = {}
-        readers = self._readers
+        readers, unknown = self._readers, False
         for name, value in raw.items():
             reader = readers.get(name)
             if reader is None:
-                self._unknown(name, raw, report)
+                unknown = True
                 continue
             try:
                 values[reader[0]] = reader[1](value, report)
             except Invalid as error:
                 report.invalid(error, lambda name=name: raw.value_place(name))  # type: ignore[misc]
+        if unknown:
+            self.tell_unknown(raw, report)
         if not self._required <= raw.keys():
             self._missing(raw, report)
         if self.check is not None:
@@ -317,18 +360,18 @@ class Record(Kind):
 
     def tell_unknown(self, raw: MapNode, report: Report) -> None:
         """Tell every field that is not declared (RC003)."""
-        for name in raw:
+        for name, place in raw.key_places():
             if name not in self._readers:
-                self._unknown(name, raw, report)
+                self._unknown(name, place, report)
 
-    def _unknown(self, name: str, raw: MapNode, report: Report) -> None:
+    def _unknown(self, name: str, place: Place, report: Report) -> None:
         nearest = nearest_word(name, [field.name for field in self.fields])
         told = (
             say("没有 {name} 这个字段；是不是 {nearest}？", name=shown(name), nearest=nearest)
             if nearest
             else say("没有 {name} 这个字段", name=shown(name))
         )
-        report.add("RC003", told, raw.key_place(name))
+        report.add("RC003", told, place)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
         for field in self.fields:
@@ -345,7 +388,7 @@ class Record(Kind):
                 for field in self.fields
             },
         }
-        return {**described, "required": required} if required else described
+        return {**described, **({"required": required} if required else {}), **self.rules}
 
 
 class Either(Kind):

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.find import files, unreadable
-from regcheck.catalogue.kinds import Invalid, Report
+from regcheck.catalogue.kinds import Invalid, Report, read_number
 from regcheck.catalogue.schema import DOCUMENT, FILE
-from regcheck.catalogue.source import read_source
+from regcheck.catalogue.source import no_garbage_collection, read_source
 from regcheck.errors import CatalogueError, FileError
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import say
 from regcheck.model import UNKNOWN_VALIDITY, Document, Facts, Header
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
-from regcheck.number import parse
 
 _SHARED = ("schema_version", "catalogue")  # of a folder's files, one needs them
 
@@ -48,21 +47,23 @@ def load_facts(path: Path) -> Facts:
 
 def read_catalogue(path: Path) -> Loaded:
     """Read a file or a folder of files. FileError only where nothing can be read."""
-    reading = _Reading()
-    for file in files(path):
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise unreadable(file, error) from None
-        reading.read(os.fspath(file), data)
-    return reading.finish(os.fspath(path))
+    with no_garbage_collection():
+        reading = _Reading()
+        for file in files(path):
+            try:
+                data = file.read_bytes()
+            except OSError as error:
+                raise unreadable(file, error) from None
+            reading.read(os.fspath(file), data)
+        return reading.finish(os.fspath(path))
 
 
 def read_text(path: str, data: bytes) -> Loaded:
     """Read a catalogue from bytes, reported under the name `path`."""
-    reading = _Reading()
-    reading.read(path, data)
-    return reading.finish(path)
+    with no_garbage_collection():
+        reading = _Reading()
+        reading.read(path, data)
+        return reading.finish(path)
 
 
 class _Reading:
@@ -221,7 +222,7 @@ def _document(values: dict[str, Any], node: MapNode, broken: bool) -> Document:
     number = values.pop("number")
     return Document(
         number,
-        parse(number),
+        read_number(number)[1],
         values.pop("title", ""),
         values.pop("issuers", ()),
         values.pop("validity", UNKNOWN_VALIDITY),

@@ -54,10 +54,18 @@ _FIELD_ACTIONS = {
     "replaced_by": {"repeal"},
 }
 
+_NOT_FOR_ALL = frozenset({*_FIELD_ACTIONS, "validity"})
+
 
 def _check_validity(values: Mapping[str, Any], node: MapNode) -> _Checked:
     if not node:
         yield "until", say("这里要有 until（截止日）或 term（期限）")
+
+
+_CHANGE_RULES = {
+    "oneOf": [{"required": [way]} for way in ("delete", "insert", "replace")],
+    "dependentRequired": {"with": ["replace"], "replace": ["with"], "after": ["insert"]},
+}
 
 
 def _check_change(values: Mapping[str, Any], node: MapNode) -> _Checked:
@@ -70,9 +78,22 @@ def _check_change(values: Mapping[str, Any], node: MapNode) -> _Checked:
         yield "after", say("after（插在何处之后）只和 insert 一起用")
 
 
+def _event_rules() -> dict[str, Any]:
+    open_ended = set(ACTIONS) - ENDING
+    return {
+        "allOf": [
+            {
+                "if": {"required": [field]},
+                "then": {"properties": {"action": {"enum": [a for a in ACTIONS if a in actions]}}},
+            }
+            for field, actions in {**_FIELD_ACTIONS, "validity": open_ended}.items()
+        ]
+    }
+
+
 def _check_event(values: Mapping[str, Any], node: MapNode) -> _Checked:
     action = values.get("action")
-    if action is None:
+    if action is None or _NOT_FOR_ALL.isdisjoint(node):
         return
     for name, actions in _FIELD_ACTIONS.items():
         if name in node and action not in actions:
@@ -82,7 +103,7 @@ def _check_event(values: Mapping[str, Any], node: MapNode) -> _Checked:
 
 
 VALIDITY = Either(
-    Choice(*VALIDITY_WORDS),
+    Choice(*VALIDITY_WORDS, others=("{until: 2026-02-07}", "{term: 3年}")),
     Record(
         "validity",
         [
@@ -91,6 +112,7 @@ VALIDITY = Either(
         ],
         lambda values, node: Validity(**values),
         _check_validity,
+        {"minProperties": 1},
     ),
     Validity,  # type: ignore[arg-type]
 )
@@ -107,6 +129,7 @@ CHANGE = Record(
     ],
     lambda values, node: Change(**values),
     _check_change,
+    _CHANGE_RULES,
 )
 
 LIST_ROW = Record(
@@ -136,6 +159,7 @@ EVENT = Record(
         values.pop("action", "confirm"), values.pop("by", ""), node, **values
     ),
     _check_event,
+    _event_rules(),
 )
 
 DECLARATION = Record(

@@ -12,24 +12,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from yaml import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-from yaml.reader import ReaderError
+from regcheck.catalogue.late_patterns import late_patterns
 
-try:
-    from yaml import CSafeLoader as _Parser
-except ImportError:  # a PyYAML built without libyaml: slower, the same events
-    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+with late_patterns():
+    from yaml import YAMLError
+    from yaml.events import (
+        AliasEvent,
+        DocumentEndEvent,
+        DocumentStartEvent,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+        StreamEndEvent,
+    )
+    from yaml.reader import Reader, ReaderError
+
+    try:
+        from yaml import CSafeLoader as _Parser
+    except ImportError:  # a PyYAML built without libyaml: slower, the same events
+        from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import Sentence, say
@@ -66,15 +69,14 @@ def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
         sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
         return None, [Finding("RC001", sentence, source.place(0, 1))]
     builder = _Builder(source)
-    with _no_garbage_collection():
-        try:
-            return builder.build(), builder.findings
-        except _Stop:
-            return None, builder.findings
+    try:
+        return builder.build(), builder.findings
+    except _Stop:
+        return None, builder.findings
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Building makes many objects and no cycles; the collector would only walk them in vain."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -104,12 +106,13 @@ class _Builder:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self._next: Callable[[], Any] = _Parser(source.text).get_event
+        self._next: Callable[[], Any]
 
     def build(self) -> Any:
         root: Any = None
+        documents = 0
         try:
-            documents = 0
+            self._next = _Parser(self.source.text).get_event
             while type(event := self._next()) is not StreamEndEvent:
                 if type(event) is DocumentStartEvent:
                     documents += 1
@@ -117,22 +120,21 @@ class _Builder:
                         self._refuse(event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---"))
                         raise _Stop
                 elif type(event) is not DocumentEndEvent and documents:
-                    root = self._value(event, 0)
+                    root, _ = self._entry(event, 0)
         except YAMLError as error:
             self.findings.append(_syntax_error(self.source, error))
             raise _Stop from None
         return None if type(root) is str and not root else root
 
     def _value(self, event: Any, depth: int) -> Any:
+        """A collection, or whatever YAML has that a catalogue does not use; None for the latter."""
         kind = type(event)
-        if kind is ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                return self._refuse_properties(event)
-            return Quoted(event.value) if event.style else event.value
         if kind is AliasEvent:
             return self._refuse(event, say("目录不用别名（*名称）；请把内容写出来"))
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if kind is ScalarEvent:
+            return None
         if depth >= MAX_DEPTH:
             self._refuse(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
             raise _Stop
@@ -143,15 +145,23 @@ class _Builder:
         marks: list[int] = []
         following, depth = self._next, depth + 1
         while type(event := following()) is not MappingEndEvent:
-            key = self._key(event, depth)
-            value_event = following()
-            value = self._value(value_event, depth)
+            if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+                key = event.value
+                if key == "<<":
+                    key = self._key(event, depth)
+            else:
+                key = self._key(event, depth)
+            given = following()
+            if type(given) is ScalarEvent and given.anchor is None and given.tag is None:
+                value = Quoted(given.value) if given.style else given.value
+                end = given.end_mark.index
+            else:
+                value, end = self._entry(given, depth)
             if key in node:
                 self._duplicate_key(event, key, node, marks)
             elif key is not None:
                 node[key] = value
-                end = value.end if type(value) in _COLLECTIONS else value_event.end_mark.index
-                marks += (event.start_mark.index, value_event.start_mark.index, end)
+                marks += (event.start_mark.index, given.start_mark.index, end)
         node.source, node.marks = self.source, marks
         node.start, node.end = start.start_mark.index, event.end_mark.index
         return node
@@ -161,20 +171,27 @@ class _Builder:
         marks: list[int] = []
         following, depth = self._next, depth + 1
         while type(event := following()) is not SequenceEndEvent:
-            value = self._value(event, depth)
+            value, end = self._entry(event, depth)
             node.append(value)
             begin = event.start_mark.index
-            end = value.end if type(value) in _COLLECTIONS else event.end_mark.index
             marks += (begin, begin, end)
         node.source, node.marks = self.source, marks
         node.start, node.end = start.start_mark.index, event.end_mark.index
         return node
 
+    def _entry(self, event: Any, depth: int) -> tuple[Any, int]:
+        """The value that an event begins, and the offset at which it ends."""
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            text = Quoted(event.value) if event.style else event.value
+            return text, event.end_mark.index
+        value = self._value(event, depth)
+        return value, value.end if type(value) in _COLLECTIONS else event.end_mark.index
+
     def _key(self, event: Any, depth: int) -> str | None:
         """The text of a key; None where it cannot be one (and a finding says so)."""
         if type(event) is not ScalarEvent:
             self._refuse(event, say("字段名必须是一个词"))
-            self._value(event, depth)
+            self._entry(event, depth)
             return None
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
@@ -215,38 +232,59 @@ class _Builder:
 
 _COLLECTIONS = frozenset({MapNode, ListNode})
 
-# libyaml's words for a problem → what the person at the keyboard has to look for.
+# The parser's words for a problem → what the person at the keyboard has to look for.
+_TAB = say("缩进请用空格，不用制表符")
+_NO_FIELD = say("这里应当是一个字段；请看缩进是否与上一个字段对齐，引号或括号后面是否还有文字")
 _PROBLEMS = (
+    ("tab character", _TAB),
+    ("'\\t' that cannot start", _TAB),
     ("cannot start any token", say("这里有不能用的字符；缩进请用空格，不用制表符，% @ ` 开头的文字请加引号")),
-    ("mapping values are not allowed", say("这里不能再有“: ”；文字里有冒号加空格时请加引号")),
+    (
+        "mapping values are not allowed",
+        say("这里不能再有“: ”；文字里有冒号加空格时请加引号，新字段要与上一个字段对齐"),
+    ),
     ("expected ',' or ']'", say("方括号 [ 没有闭合，或者少了逗号")),
-    ("expected ',' or '}'", say("花括号 { 没有闭合，或者少了逗号")),
+    ("expected ',' or '}'", say("花括号 {{ 没有闭合，或者少了逗号")),
     ("unexpected end of stream", say("引号没有闭合")),
-    ("could not find expected ':'", say("这一行少了冒号")),
-    ("did not find expected key", say("这里应当是一个字段；请看缩进是否与上一个字段对齐")),
+    ("could not find expected ':'", say("这一行少了冒号；要写半角冒号加空格，如“title: 标题”")),
+    ("did not find expected key", _NO_FIELD),
+    ("<block end>", _NO_FIELD),
+    ("document start>", say("这里接不上；请看缩进是否与第一行对齐")),
     ("expected '-' indicator", say("这里应当是“- ”开头的一项；请看缩进是否与上一项对齐")),
-    ("expected the node content", say("这里少了内容")),
-    ("undefined alias", say("目录不用别名（*名称）；请把内容写出来")),
-    ("control characters", say("这里有看不见的控制字符；请删去")),
-    ("found unknown escape", say("双引号里的反斜杠写法不对；请改用单引号")),
+    ("node content", say("这里少了内容")),
+    ("tag handle", say("目录不用标签（!类型）；请删去")),
+    ("alphabetic or numeric", say("* 和 & 开头的文字请加引号")),
+    ("comment or line break", say("| 和 > 后面要另起一行")),
+    ("characters are not allowed", say("这里有看不见的控制字符；请删去")),
+    ("escape", say("双引号里的反斜杠写法不对；请改用单引号")),
+    ("hexdecimal", say("双引号里的反斜杠写法不对；请改用单引号")),
     ("block sequence entries are not allowed", say("“- ”不能接在这里；请另起一行")),
     ("incompatible YAML", say("只读 YAML 1.1 和 1.2；请删去 %YAML 一行")),
 )
 _ANY_PROBLEM = say("这里不符合 YAML 的语法")
+# Noticed only further on; what is wrong stands where the context begins.
+_NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream")
 
 
 def _syntax_error(source: SourceText, error: YAMLError) -> Finding:
-    if isinstance(error, ReaderError):
-        words, offset = error.reason, int(error.position)
+    if isinstance(error, ReaderError):  # libyaml counts bytes here: look for the character itself
+        found = Reader.NON_PRINTABLE.search(source.text)
+        words, offset = error.reason, found.start() if found else 0
     else:
         words = f"{getattr(error, 'problem', None) or error}"
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        offset = mark.index if mark else 0
-    offset = min(offset, len(source.text))
+        offset = _index(error, "problem_mark", 0)
     sentence = next((said for part, said in _PROBLEMS if part in words), _ANY_PROBLEM)
-    context = getattr(error, "context_mark", None)
+    start = _index(error, "context_mark", offset)
+    if words.endswith(_NOTICED_LATE):
+        offset = start
+    offset = min(offset, len(source.text))
     related = ()
-    if context is not None and context.index != offset:
-        related = (Related(source.place(context.index, context.index + 1), say("从这里开始")),)
+    if start != offset:
+        related = (Related(source.place(start, start + 1), say("从这里开始")),)
     place = source.place(offset, min(offset + 1, len(source.text)))
     return Finding("RC001", sentence, place, None, related)
+
+
+def _index(error: YAMLError, mark: str, default: int) -> int:
+    found = getattr(error, mark, None)
+    return default if found is None else int(found.index)

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from regcheck import i18n
-from regcheck.cli.output import emit, emit_error
+from regcheck.cli.output import emit, emit_error, leave
 from regcheck.errors import RegcheckError
 from regcheck.i18n import _, mark
 
@@ -29,7 +29,8 @@ class Command(TyperCommand):
     """A command whose help is in the reader's language."""
 
     def get_help(self, ctx: Any) -> str:
-        return _translated_help(super().get_help(ctx))
+        _translate(self, ctx)
+        return _translated_page(super().get_help(ctx))
 
 
 class Commands(TyperGroup):
@@ -41,42 +42,51 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"regcheck.cli.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.help = _(COMMANDS[cmd_name])
-        for parameter in command.params:
-            if getattr(parameter, "help", None):
-                parameter.help = _(parameter.help)
-        return command
+        made = import_module(f"regcheck.cli.{cmd_name}").app.registered_commands[0]
+        made.cls, made.help = Command, COMMANDS[cmd_name]
+        return typer.main.get_command_from_info(
+            made, pretty_exceptions_short=True, rich_markup_mode=None
+        )
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, _(said)) for name, said in COMMANDS.items()])
 
     def get_help(self, ctx: Any) -> str:
-        return _translated_help(super().get_help(ctx))
+        _translate(self, ctx)
+        return _translated_page(super().get_help(ctx))
 
 
-def _translated_help(text: str) -> str:
+_TYPERS_HELP = {
+    "Show this message and exit.": mark("显示这段说明"),
+    "Install completion for the current shell.": mark("为当前的 shell 安装补全"),
+    "Show completion for the current shell, to copy it or customize the installation.": mark(
+        "显示补全脚本"
+    ),
+}
+
+
+def _translate(command: Any, ctx: Any) -> None:
+    """A command's help and that of its options in the reader's language, Typer's own included."""
+    for told in (command, *command.get_params(ctx)):
+        if getattr(told, "help", None):
+            told.help = _(_TYPERS_HELP.get(told.help, told.help))
+
+
+def _translated_page(text: str) -> str:
     """Typer's own words for the parts of a help page, in the reader's language."""
     for english, said in (
         ("Usage:", _("用法：")),
         ("Options:", _("选项：")),
         ("Arguments:", _("参数：")),
         ("Commands:", _("命令：")),
-        ("Show this message and exit.", _("显示这段说明")),
-        ("Install completion for the current shell.", _("为当前的 shell 安装补全")),
-        (
-            "Show completion for the current shell, to copy it or customize the installation.",
-            _("显示补全脚本"),
-        ),
         ("[required]", _("[必填]")),
     ):
         text = text.replace(english, said)
     return text
 
 
-app = typer.Typer(cls=Commands, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(cls=Commands, rich_markup_mode=None)
 
 
 def _version(wanted: bool) -> None:
@@ -87,14 +97,14 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=mark("行政规范性文件在某日是否有效。"))
 def regcheck(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=mark("显示版本")),
     ] = False,
 ) -> None:
-    """行政规范性文件在某日是否有效。"""
+    """What stands before any command."""
 
 
 def main() -> None:
@@ -103,15 +113,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run with arguments; every error becomes a sentence and an exit code, never a traceback."""
     try:
         command = typer.main.get_command(app)
-        code = command.main(arguments, prog_name="regcheck", standalone_mode=False)
+        code = command.main(arguments or ["--help"], prog_name="regcheck", standalone_mode=False)
+        if not arguments:
+            return 2  # nothing was asked, so nothing was answered
         return code if code in (0, 1, 2) else 0 if code is None else 2
+    except SystemExit:  # Typer's way out of completion, and of a help page whose reader has gone
+        return 0
     except RegcheckError as error:
         emit_error(error, arguments)
         return error.exit_code

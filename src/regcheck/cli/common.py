@@ -65,7 +65,9 @@ def asked(catalogue: str | None, on: str | None, known_on: str | None, form: str
 
 
 def catalogue_path(option: str | None) -> str | None:
-    """The catalogue that the option, else the environment, names."""
+    """The catalogue that the option, else the environment, names; an empty option is no name."""
+    if option == "":
+        raise UsageError(say("--catalogue 是空的；请写目录文件或文件夹"))
     return option or os.environ.get("REGCHECK_CATALOGUE") or None
 
 
@@ -112,16 +114,15 @@ def choose(option: str, value: str, words: Sequence[str]) -> str:
     if value in words:
         return value
     near = nearest_word(value, words)
-    known = "、".join(words)
     if near:
         told = say("{option} 没有 {value}；是不是 {near}？", option=option, value=value, near=near)
     else:
-        told = say("{option} 没有 {value}；可用：{known}", option=option, value=value, known=known)
+        told = say("{option} 没有 {value}；可用：{known}", option=option, value=value, known=words)
     raise UsageError(told)
 
 
 def is_terminal() -> bool:
-    return bool(sys.stdout.isatty())
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def screen() -> Screen:

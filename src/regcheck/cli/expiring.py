@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
@@ -56,10 +56,8 @@ def expiring(
         raise UsageError(say("--within 要有 0 天或更多"))
     if first is None and last is None:
         first = question.on
-        try:
-            last = question.on + timedelta(days=USUAL_WINDOW if within is None else within)
-        except OverflowError:
-            raise UsageError(say("--within 的天数太大，超出了日历")) from None
+        days = USUAL_WINDOW if within is None else within
+        last = question.on + timedelta(days=min(days, (date.max - question.on).days))
     if first and last and last < first:
         raise UsageError(
             say("--before {last} 早于 --after {first}，这段时间是空的", last=last, first=first)

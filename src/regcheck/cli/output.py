@@ -5,28 +5,39 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+from contextlib import suppress
+from itertools import pairwise
 
-from regcheck.errors import RegcheckError
+from regcheck.errors import FileError, RegcheckError
 from regcheck.i18n import Sentence, say
+from regcheck.render.visible import visible
 
 
 def emit(text: str) -> None:
-    """Write a report to stdout. A reader that has gone away, as `head` does, is not an error."""
+    """Write a report to stdout; FileError where it cannot be written, as on a full disk.
+
+    A reader that has gone away, as `head` does, is not an error, nor is a closed stdout.
+    """
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise FileError(say("写不出结果：{why}", why=error.strerror or error)) from None
 
 
 def note(sentence: Sentence | str) -> None:
-    """Write a note to stderr."""
-    try:
-        sys.stderr.write(f"{sentence}\n")
+    """Write a note to stderr, if there is anyone to read it."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        sys.stderr.write(visible(str(sentence)) + "\n")
         sys.stderr.flush()
-    except (BrokenPipeError, AttributeError):
-        pass
 
 
 def emit_error(error: RegcheckError | Sentence, arguments: Sequence[str] = ()) -> None:
@@ -34,12 +45,10 @@ def emit_error(error: RegcheckError | Sentence, arguments: Sequence[str] = ()) -
     if isinstance(error, Sentence):
         error = RegcheckError(error)
     if wants_json(arguments):
-        import json
+        from regcheck.render.answers_json import error_json
 
-        from regcheck.queries.lookup import failed
-
-        answer = {"schema_version": 1, "kind": "error", "error": failed(error)}
-        emit(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        with suppress(FileError):  # where even this cannot be written, the exit code is left
+            emit(error_json(error))
         return
     note(say("错误：{error}", error=error.sentence))
     suggest(error)
@@ -56,13 +65,22 @@ MAX_FINDINGS = 20  # of a broken catalogue, before the lint command is the bette
 
 def suggest(error: RegcheckError) -> None:
     if error.suggestions:
-        note(say("  是不是：{numbers}？", numbers="、".join(error.suggestions)))
+        note(say("  是不是：{numbers}？", numbers=error.suggestions))
 
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Whether the command line asks for JSON, as far as it can be told before it is parsed."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
     return any(
         argument == "--format=json" or (argument == "--format" and value == "json")
-        for argument, value in pairs
+        for argument, value in pairwise([*arguments, ""])
     )
+
+
+def leave(code: int) -> NoReturn:
+    """Exit with a code, without taking the interpreter apart: the output is out, no file is open."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            continue  # a reader that has gone away; or there is no such stream
+    os._exit(code)

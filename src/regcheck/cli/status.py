@@ -45,6 +45,8 @@ def status(
         bool, typer.Option("--strict", help=mark("与 --check 同用：超出目录记录的日子也算不通过"))
     ] = False,
 ) -> int:
+    if strict and not check:
+        raise UsageError(say("--strict 要和 --check 一起用"))
     question = asked(catalogue, on, known_on, form)
     found = []
     errors: list[tuple[str, RegcheckError]] = []

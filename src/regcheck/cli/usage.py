@@ -51,6 +51,8 @@ def _complaint(error: Exception, context: object) -> Sentence:
         if "not take a value" in message:
             return say("{option} 不带值", option=option)
         return say("{option} 后面要有一个值", option=option)
+    if kind == "BadParameter" and "not a valid int" in message:
+        return say("{name} 要写一个整数", name=name)
     if kind == "BadParameter":
         return say("{name} 的值不对：{message}", name=name, message=message)
     if "No such command" in message:
@@ -60,7 +62,7 @@ def _complaint(error: Exception, context: object) -> Sentence:
             return say("没有 {word} 这个命令；是不是 {near}？", word=word, near=near)
         return say("没有 {word} 这个命令", word=word)
     if "unexpected extra argument" in message:
-        extra = message.partition("(")[2].rstrip(")") or message
+        extra = message.partition(" (")[2].removesuffix(")") or message
         return say("多余的参数：{extra}", extra=extra)
     if "Missing command" in message:
         return say("缺少命令")

@@ -1,7 +1,5 @@
 """The status of one document on one day, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

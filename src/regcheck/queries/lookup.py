@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from regcheck.errors import NotCatalogued, RegcheckError, UnreadableNumber
+from regcheck.errors import CatalogueError, NotCatalogued, RegcheckError, UnreadableNumber
 from regcheck.i18n import say
 from regcheck.model import Document, Facts
-from regcheck.number import NumberError, nearest, parse, try_parse
-from regcheck.titles import by_name, plain
+from regcheck.number import NumberError, parse, try_parse
+from regcheck.number.nearest import nearest
 
 
 def find_document(facts: Facts, text: str) -> Document:
@@ -36,6 +36,8 @@ def find_acting(facts: Facts, text: str) -> str:
 
 
 def _named(facts: Facts, text: str, error: NumberError) -> Document:
+    from regcheck.titles import by_name, plain  # most ask by number
+
     named = by_name(facts.documents).get(plain(text), ())
     if len(named) == 1:
         return named[0]
@@ -49,15 +51,29 @@ def _named(facts: Facts, text: str, error: NumberError) -> Document:
 
 def _nearest(facts: Facts, text: str) -> list[str]:
     """Catalogued numbers whose title holds the text, else the nearest spellings."""
+    from regcheck.titles import plain
+
     wanted = plain(text)
     titled = [d.number for d in facts.documents if len(wanted) > 1 and wanted in plain(d.title)]
     return titled[:5] or nearest(text, list(facts.by_number))
 
 
 def failed(error: RegcheckError) -> dict[str, object]:
-    """An error as the JSON contract has it."""
-    return {
+    """An error as the JSON contract has it; of a broken catalogue also every data error."""
+    told: dict[str, object] = {
         "code": error.code,
         "message": error.sentence.chinese,
         "suggestions": list(error.suggestions),
     }
+    if isinstance(error, CatalogueError):
+        told["findings"] = [
+            {
+                "code": finding.code,
+                "message": finding.message.chinese,
+                "path": finding.place.path,
+                "line": finding.place.line,
+                "column": finding.place.column,
+            }
+            for finding in error.findings
+        ]
+    return told

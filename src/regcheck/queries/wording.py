@@ -30,11 +30,11 @@ _NOTHING = say("")
 def validity(validity: Validity) -> Sentence:
     """A validity as it is printed."""
     if validity.until and validity.term:
-        return say("有效期{term}，至 {until}", term=validity.term, until=validity.until)
+        return say("有效期{term}，至 {until}", term=labels.term(validity.term), until=validity.until)
     if validity.until:
         return say("有效期至 {until}", until=validity.until)
     if validity.term:
-        return say("有效期{term}", term=validity.term)
+        return say("有效期{term}", term=labels.term(validity.term))
     if validity.word == "indefinite":
         return say("长期有效")
     if validity.word == "unstated":
@@ -72,7 +72,7 @@ def act(event: Event, without_effect: bool = False) -> Sentence:
     return say(
         "{act}{provisions}{row}{validity}{gap}{successor}{late}",
         act=say(_ACTS[event.action].template, by=event.by),
-        provisions=say("（仅{provisions}）", provisions="、".join(event.provisions))
+        provisions=say("（仅{provisions}）", provisions=event.provisions)
         if event.provisions
         else _NOTHING,
         row=list_row(event.list) if event.list else _NOTHING,
@@ -116,7 +116,7 @@ def no_start(attested: date | None, before: bool) -> Sentence:
 
 def no_validity(document: Document) -> Sentence:
     if document.validity.term:
-        return say("只知道有效期{term}，不知道从哪天起算", term=document.validity.term)
+        return say("只知道有效期{term}，不知道从哪天起算", term=labels.term(document.validity.term))
     return say("目录的来源没有印出有效期")
 
 

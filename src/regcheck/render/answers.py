@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regcheck import labels
 from regcheck.api import Catalogue
-from regcheck.i18n import Sentence, say
+from regcheck.i18n import Sentence, _, say
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer, Reason
 from regcheck.render.page import Page, Screen
@@ -37,7 +37,7 @@ def _status(page: Page, answer: Answer) -> None:
     page.paragraph(verdict, style=STYLES[answer.status], hang=2)
     flags = [str(labels.FLAG[flag]) for flag in answer.flags if flag not in _TOLD_ELSEWHERE]
     if flags:
-        page.paragraph("、".join(flags), indent=2)
+        page.paragraph(_("、").join(flags), indent=2)
     _acts(page, say("依据"), answer.reasons)
     _acts(page, say("已公布、尚未生效"), answer.ahead)
     _acts(page, say("日期不明的行为"), answer.undated)

@@ -16,13 +16,14 @@ from regcheck.queries.history import History
 from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import failed
 from regcheck.queries.summary import Summary
+from regcheck.render.visible import visible_json
 from regcheck.timeline import Period
 
 SCHEMA_VERSION = 1
 
 
 def dumped(answer: Mapping[str, Any]) -> str:
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _opening(
@@ -41,6 +42,11 @@ def _opening(
             "documents": len(catalogue.documents),
         },
     }
+
+
+def error_json(error: RegcheckError) -> str:
+    """`kind: error`: what stands on stdout where there is no answer at all."""
+    return dumped({"schema_version": SCHEMA_VERSION, "kind": "error", "error": failed(error)})
 
 
 def status_json(

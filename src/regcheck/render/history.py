@@ -7,7 +7,7 @@ from datetime import date
 
 from regcheck import labels
 from regcheck.api import Catalogue
-from regcheck.i18n import Sentence, say
+from regcheck.i18n import Sentence, _, say
 from regcheck.model import Change, Document, Event
 from regcheck.queries import wording
 from regcheck.queries.history import History
@@ -36,15 +36,15 @@ def history_text(catalogue: Catalogue, life: History, on: date, screen: Screen) 
 
 def _facts(document: Document) -> Iterator[tuple[Sentence, object]]:
     facts: list[tuple[Sentence, object]] = [
-        (say("别名"), "；".join(document.aliases)),
-        (say("发文机关"), "、".join(document.issuers)),
+        (say("别名"), _("；").join(document.aliases)),
+        (say("发文机关"), _("、").join(document.issuers)),
         (say("成文"), document.signed),
         (say("公布"), document.published),
         (say("施行"), document.effective),
         (say("期限"), wording.validity(document.validity)),
         (say("条件"), document.condition and labels.condition(document.condition)),
         (say("说明"), document.note),
-        (say("来源"), "；".join(source.locator or source.id for source in document.sources)),
+        (say("来源"), _("；").join(source.locator or source.id for source in document.sources)),
     ]
     return ((name, value) for name, value in facts if value)
 
@@ -72,7 +72,7 @@ def _span(period: Period) -> Sentence:
 
 def _said(period: Period) -> str:
     words = [labels.STATUS[period.status], *(labels.FLAG[flag] for flag in period.flags)]
-    return "、".join(map(str, words))
+    return _("、").join(map(str, words))
 
 
 def _events(page: Page, events: Sequence[Event]) -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from regcheck.render.visible import visible
+
 # What must not be parted: a run of narrow characters, or one wide one; closing marks stay behind.
 _PIECE = re.compile(
     r"(?:[\u0021-\u2e7f\ua000-\uabff\ufb00-\ufdff]+|\s+|.)[，。；：、！？）〕》〉”’】]*", re.DOTALL
@@ -66,7 +68,7 @@ class Page:
     def paragraph(self, text: object, indent: int = 0, style: str = "", hang: int = 0) -> None:
         """A folded paragraph; every line indented, all but the first by `hang` columns more."""
         room = max(self.screen.width - indent - hang, 8)
-        for at, line in enumerate(fold(str(text), room)):
+        for at, line in enumerate(fold(visible(str(text)), room)):
             self.line(" " * (indent + (hang if at else 0)) + line, style)
 
     def heading(self, text: object) -> None:
@@ -74,7 +76,7 @@ class Page:
 
     def pairs(self, rows: Iterable[tuple[object, object]], indent: int = 2) -> None:
         """Rows of a short and a long text, the long one folded in its own column."""
-        told = [(str(short), str(long)) for short, long in rows]
+        told = [(visible(str(short)), visible(str(long))) for short, long in rows]
         wide = max((cell_len(short) for short, _ in told), default=0)
         room = max(self.screen.width - indent - wide - 2, 8)
         for short, long in told:

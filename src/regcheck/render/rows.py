@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from regcheck import labels
+from regcheck.i18n import _
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer
-from regcheck.queries.history import History
-from regcheck.queries.summary import Summary
+from regcheck.render.visible import visible
 
-_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+if TYPE_CHECKING:
+    from regcheck.queries.history import History
+    from regcheck.queries.summary import Summary
+
+_BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def row(*cells: object) -> str:
     """One row; a tab or line break inside a cell becomes a space, so that columns stay columns."""
-    return "\t".join(_BREAK.sub(" ", "" if cell is None else str(cell)) for cell in cells) + "\n"
+    told = ("" if cell is None else str(cell) for cell in cells)
+    return "\t".join(visible(text.translate(_BREAKS)) for text in told) + "\n"
 
 
 def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = False) -> str:
@@ -30,7 +35,7 @@ def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = Fa
         last = answer.end if final else answer.until
         days = None if last is None else (last - answer.on).days
         status = labels.STATUS[answer.status]
-        remarks = "；".join(str(remark) for remark in _remarks(answer, known_through))
+        remarks = _("；").join(str(remark) for remark in _remarks(answer, known_through))
         rows.append(row(answer.number, status, last, days, answer.title, remarks))
     return "".join(rows)
 
@@ -50,7 +55,7 @@ def history_rows(life: History) -> str:
             period.start,
             period.last,
             labels.STATUS[period.status],
-            "、".join(str(labels.FLAG[flag]) for flag in period.flags),
+            _("、").join(str(labels.FLAG[flag]) for flag in period.flags),
         )
         for period in life.life.periods
     ]

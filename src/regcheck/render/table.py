@@ -16,6 +16,7 @@ from regcheck.i18n import Sentence, say
 from regcheck.queries.answer import Answer
 from regcheck.render.page import Page, Screen
 from regcheck.render.shared import STYLES, footer
+from regcheck.render.visible import visible
 
 
 def list_text(
@@ -65,8 +66,8 @@ def _table(answers: Sequence[Answer], final: bool) -> Table:
             Text(str(last or _open_end(answer))),
             Text("" if days is None else str(days)),
             Text(str(labels.STATUS[answer.status]), style=STYLES[answer.status]),
-            Text(answer.number),
-            Text(answer.title),
+            Text(visible(answer.number)),
+            Text(visible(answer.title)),
         )
     return table
 

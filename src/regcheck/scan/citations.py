@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from regcheck import number
-from regcheck.model import Action
-from regcheck.number import Found
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
+from regcheck.scan.model import Citation, Span
+from regcheck.scan.numbers import Found, find_numbers
 from regcheck.titles import plain, regulation_inside
 
 _LONGEST_TITLE = 300  # characters, white space included
@@ -24,7 +23,7 @@ _TO_NUMBER = re.compile(
 # … and between a number and its title: 武政规〔2018〕24号文件（《
 _TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
 # Cells of a table: such neighbours belong together only where the catalogue says so.
-_CELLS = re.compile(r"[\s|]*")
+_CELLS = re.compile(r"(?:文件|文)?[\s|]*")
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
 _LONGEST_GAP = 80
@@ -38,36 +37,9 @@ class Title(NamedTuple):
     words: str
 
 
-class Citation(NamedTuple):
-    """A citation as the draft writes it.
-
-    `start` and `end` are the half-open span of `raw` in code points; `number` is canonical, None
-    for a title alone; `title` the title beside it, as written but without white space; `names`
-    the catalogued numbers that the title is a name of; `act` what the sentence says is being done
-    to the document (repeal, declare-lapsed, amend, extend).
-    """
-
-    start: int
-    end: int
-    raw: str
-    number: str | None
-    organ: str | None
-    title: str | None
-    names: tuple[str, ...]
-    act: Action | None = None
-
-
-class Span(NamedTuple):
-    """A citation with the stretch of text that it takes up, its title included."""
-
-    start: int
-    end: int
-    citation: Citation
-
-
 def citations(text: str, index: Index) -> list[Citation]:
     """Every citation in a text, in its order, in time linear in the text."""
-    spans = _paired(text, list(number.find(text, index.organs)), list(titles(text)), index)
+    spans = _paired(text, find_numbers(text, index.organs), list(titles(text)), index)
     return mark_acts(text, spans)
 
 
@@ -116,8 +88,8 @@ def _numbered(found: Found, title: Title | None, index: Index) -> Span:
         found.start,
         found.end,
         found.raw,
-        str(found.number),
-        found.number.organ,
+        found.number,
+        found.organ,
         plain(title.words) if title else None,
         named_by(title.words, index) if title else (),
     )
@@ -177,5 +149,5 @@ def _candidate(
         return
     if link.fullmatch(gap) and (_OPENS.search(gap) or not _PARTS.search(gap)):
         yield (0 if link is _TO_NUMBER and _OPENS.search(gap) else 1), found, title
-    elif _CELLS.fullmatch(gap) and str(found.number) in named_by(title.words, index):
+    elif _CELLS.fullmatch(gap) and found.number in named_by(title.words, index):
         yield 2, found, title

@@ -1,0 +1,62 @@
+"""Writing files so that an interruption leaves the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from regcheck.errors import FileError
+from regcheck.i18n import say
+
+
+def write(path: str | Path, text: str, old: str | None = None) -> None:
+    """Replace a file by a text in UTF-8, as it is; FileError where that is not possible.
+
+    A link is followed, permissions are kept. What is no file, such as /dev/null, is written to.
+    With `old`, a file that no longer holds that text is left alone.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if old is not None and target.read_bytes() != old.encode("utf-8"):
+            raise FileError(say("{path} 刚被别的程序改过，没有写；请再运行一次", path=path))
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode("utf-8"))
+        else:
+            _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        why = error.strerror or error
+        raise FileError(say("写不了 {path}：{why}", path=path, why=why)) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".regcheck-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    with suppress(OSError):  # a folder cannot be opened everywhere
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file as it is, or those of any new file."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,273 @@
+"""`regcheck lint`: what contradicts itself in a catalogue, for people and for CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from regcheck.cli.common import (
+    CatalogueOption,
+    catalogue_path,
+    choose,
+    choose_format,
+    read_day,
+    screen,
+)
+from regcheck.cli.output import emit, emit_error, note
+from regcheck.errors import RegcheckError
+from regcheck.findings import SEVERITIES
+from regcheck.i18n import mark, say
+from regcheck.render.findings_formats import FORMATS, render
+
+if TYPE_CHECKING:
+    from regcheck.catalogue.load import Loaded
+    from regcheck.findings import Report
+    from regcheck.lint.config import Config
+    from regcheck.lint.engine import Checked, Observer
+
+app = typer.Typer(rich_markup_mode=None)
+
+_Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help=mark("目录文件或文件夹，可以有几个")),
+]
+_On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help=mark("也查随日子变化的规则，按这一天（缺省：不查）")),
+]
+_Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help=mark("只查这些规则，写编号或其开头，如 RC1,RC404")),
+]
+_ExtendSelect = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="CODES", help=mark("另外也查这些规则")),
+]
+_Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help=mark("不查这些规则"))
+]
+_Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help=mark("配置文件（缺省：这里或上级文件夹的 regcheck.toml、pyproject.toml）"),
+    ),
+]
+_FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help=mark("有多重的问题就以 1 退出：error、warning 或 info（缺省：warning）"),
+        autocompletion=lambda: list(SEVERITIES),
+    ),
+]
+_ExitZero = Annotated[bool, typer.Option("--exit-zero", help=mark("查出问题也以 0 退出"))]
+_Fix = Annotated[bool, typer.Option("--fix", help=mark("改正能自动改正的问题"))]
+_Diff = Annotated[bool, typer.Option("--diff", help=mark("只显示 --fix 会改什么，不写文件"))]
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=mark("human、concise、json、sarif 或 github（缺省：human）"),
+        autocompletion=lambda: list(FORMATS),
+    ),
+]
+_Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help=mark("把报告写到这个文件"))
+]
+
+
+@app.command()
+def lint(
+    paths: _Paths = None,
+    catalogue: CatalogueOption = None,
+    on: _On = None,
+    select: _Select = None,
+    extend_select: _ExtendSelect = None,
+    ignore: _Ignore = None,
+    config: _Config = None,
+    fail_on: _FailOn = None,
+    exit_zero: _ExitZero = False,
+    fix: _Fix = False,
+    diff: _Diff = False,
+    form: _Format = None,
+    output: _Output = None,
+) -> int:
+    from regcheck.catalogue.source import no_garbage_collection
+    from regcheck.cli.progress import Progress
+    from regcheck.lint import engine
+
+    form = choose_format(form, FORMATS, "human")
+    settings = _settings(config, fail_on, select, extend_select, ignore)
+    with Progress() as observe, no_garbage_collection():
+
+        def check(loaded: Loaded) -> Checked:
+            return engine.check(loaded, settings, _day(on, loaded), observe)
+
+        checked, errors = _check_all(_paths(paths, catalogue), check, observe)
+        if fix or diff:
+            checked, patches = _fix_all(checked, check, write=not diff)
+    asked = _asked(checked, on, errors)
+    report = engine.report(checked, settings, asked)
+    if diff:
+        _deliver(patches, output)
+    else:
+        _show(report, form, output)
+    for error in errors.values():
+        emit_error(error)
+    if errors:
+        return 2
+    return int(engine.fails(report, settings.fail_on) and not exit_zero)
+
+
+def _settings(
+    path: str | None,
+    fail_on: str | None,
+    select: Sequence[str] | None,
+    extend_select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+) -> Config:
+    """The configuration file, and over it what the command line says."""
+    from regcheck.lint.config import Config, find_config, prefixes, read_config
+    from regcheck.lint.rules import BY_CODE
+
+    found = Path(path) if path else find_config(Path.cwd())
+    config = read_config(found, _from_here(found), BY_CODE) if found else Config()
+    selection = config.selection
+    if select:
+        selection = selection._replace(select=prefixes(select, "--select", BY_CODE), extend_select=())
+    if extend_select:
+        more = prefixes(extend_select, "--extend-select", BY_CODE)
+        selection = selection._replace(extend_select=(*selection.extend_select, *more))
+    if ignore:
+        less = prefixes(ignore, "--ignore", BY_CODE)
+        selection = selection._replace(ignore=(*selection.ignore, *less))
+    if fail_on:
+        choose("--fail-on", fail_on, SEVERITIES)
+        config = config._replace(fail_on=fail_on)  # type: ignore[arg-type]
+    return config._replace(selection=selection)
+
+
+def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
+    """The catalogues to check, each once; without any, the one that every command would use."""
+    from regcheck.catalogue.find import is_shipped, locate
+
+    if given:
+        unique = {os.path.realpath(path): path for path in reversed(given)}
+        return [Path(_from_here(path)) for path in reversed(unique.values())]
+    path = locate(catalogue_path(catalogue))
+    if is_shipped(path) and not catalogue_path(catalogue):
+        note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(path)))
+    return [Path(_from_here(path))]
+
+
+def _from_here(path: str | Path) -> str:
+    """A path as it is said from the working folder, where it lies inside."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # no working folder, or another drive
+        return os.fspath(path)
+    return os.fspath(path) if relative.split(os.sep)[0] == os.pardir else relative
+
+
+def _day(on: str | None, loaded: Loaded) -> Any:
+    """The day for timed rules; "today" is the catalogue's."""
+    if on is None:
+        return None
+    from regcheck.api import Catalogue
+
+    return read_day(on, "--on", Catalogue(loaded.facts))
+
+
+def _check_all(
+    paths: Iterable[Path], check: Callable[[Loaded], Checked], observe: Observer
+) -> tuple[list[Checked], dict[Path, RegcheckError]]:
+    """Every catalogue that can be read, and why the others cannot; an error where none can."""
+    from regcheck.errors import FileError
+    from regcheck.lint.engine import read
+
+    checked: list[Checked] = []
+    errors: dict[Path, RegcheckError] = {}
+    for path in paths:
+        try:
+            checked.append(check(read(path, observe)))
+        except FileError as error:
+            errors[path] = error
+    if not checked:
+        *others, last = errors.values()
+        for error in others:
+            emit_error(error)
+        raise last
+    return checked, errors
+
+
+def _fix_all(
+    checked: Iterable[Checked], check: Callable[[Loaded], Checked], write: bool
+) -> tuple[list[Checked], str]:
+    """What lint finds after fixing (or, not to be written, before), and the changes as a diff."""
+    from regcheck.cli import files
+    from regcheck.lint.fix import fix
+    from regcheck.render.patch import patch
+
+    results: list[Checked] = []
+    patches = ""
+    for one in checked:
+        fixed = fix(one, check)
+        for path, (old, new) in fixed.changes.items():
+            if write:
+                files.write(path, new, old)
+            else:
+                patches += patch(path, old, new)
+        if fixed.count:
+            n = fixed.count
+            note(say("改正了 {n} 处", n=n) if write else say("可以改正 {n} 处", n=n))
+        results.append(fixed.checked if write else one)
+    return results, patches
+
+
+def _asked(
+    checked: Sequence[Checked], on: str | None, errors: dict[Path, RegcheckError]
+) -> dict[str, Any]:
+    """What the JSON object says beside the findings."""
+    from regcheck.queries.lookup import failed
+
+    day = _day(on, checked[0].loaded)
+    asked: dict[str, Any] = {
+        "on": day and day.isoformat(),
+        "paths": [one.loaded.facts.path for one in checked],
+    }
+    if errors:
+        asked["errors"] = [{"path": str(path), **failed(error)} for path, error in errors.items()]
+    return asked
+
+
+def _show(report: Report, form: str, output: str | None) -> None:
+    laid_out = screen() if form == "human" else None
+    if laid_out and output:
+        laid_out = laid_out._replace(colour=False)
+    _deliver(render(form, report, laid_out), output)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    if summary:
+        from regcheck.render.findings_github import step_summary
+
+        try:
+            with open(summary, "a", encoding="utf-8") as file:
+                file.write(step_summary(report))
+        except OSError as error:
+            note(say("写不了 {path}：{why}", path=summary, why=error.strerror or error))
+
+
+def _deliver(text: str, output: str | None) -> None:
+    if output and output != "-":
+        from regcheck.cli import files
+
+        files.write(output, text)
+    else:
+        emit(text)

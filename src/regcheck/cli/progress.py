@@ -1,0 +1,54 @@
+"""What is being done, told on stderr while it takes long; on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from threading import Timer
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from regcheck.i18n import Sentence, say
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+_PATIENCE = 1.0  # seconds before anything is shown
+
+
+class Progress:
+    """An observer of the work inside a `with`: call it with each step."""
+
+    def __init__(self) -> None:
+        self._step = say("请稍候")
+        self._status: Status | None = None
+        self._timer = Timer(_PATIENCE, self._show)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Progress:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._timer.start()
+        return self
+
+    def __call__(self, step: Sentence) -> None:
+        self._step = step
+        if self._status is not None:
+            self._status.update(str(step))
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        if self._timer.is_alive():
+            self._timer.join()  # it may be showing something just now
+        if self._status is not None:
+            self._status.stop()
+
+    def _show(self) -> None:
+        from rich.console import Console
+
+        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+        self._status = console.status(str(self._step), spinner="line")
+        self._status.start()

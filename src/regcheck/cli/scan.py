@@ -1,0 +1,166 @@
+"""`regcheck scan`: does everything that a draft cites still stand?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from regcheck.cli.common import (
+    CatalogueOption,
+    KnownOnOption,
+    OnOption,
+    choose,
+    choose_format,
+    open_catalogue,
+    read_day,
+    screen,
+    today,
+)
+from regcheck.cli.output import emit
+from regcheck.errors import FileError, UsageError
+from regcheck.findings import SEVERITIES
+from regcheck.i18n import mark, say
+from regcheck.render import findings_formats
+
+if TYPE_CHECKING:
+    from regcheck.api import Catalogue
+    from regcheck.findings import Report
+    from regcheck.scan.core import Scanned
+    from regcheck.scan.index import Index
+    from regcheck.scan.judge import Question
+
+app = typer.Typer(rich_markup_mode=None)
+FORMATS = (*findings_formats.FORMATS, "csv")
+_STDIN = "-"
+
+_Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help=mark("草稿：文本、Markdown、HTML、docx、xlsx、pdf，或文件夹；- 是标准输入"),
+    ),
+]
+_Drafted = Annotated[
+    str | None,
+    typer.Option("--drafted", metavar="DATE", help=mark("草稿的起草日期：也提示此后修改过的文件")),
+]
+_FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help=mark("有多重的问题就以 1 退出：error、warning 或 info（缺省：error）"),
+        autocompletion=lambda: list(SEVERITIES),
+    ),
+]
+_ExitZero = Annotated[bool, typer.Option("--exit-zero", help=mark("查出问题也以 0 退出"))]
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=mark("human、concise、json、sarif、github 或 csv（缺省：human）"),
+        autocompletion=lambda: list(FORMATS),
+    ),
+]
+_Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help=mark("把报告写到这个文件"))
+]
+
+
+@app.command()
+def scan(
+    paths: _Paths,
+    catalogue: CatalogueOption = None,
+    on: OnOption = None,
+    known_on: KnownOnOption = None,
+    drafted: _Drafted = None,
+    fail_on: _FailOn = "error",
+    exit_zero: _ExitZero = False,
+    form: _Format = None,
+    output: _Output = None,
+) -> int:
+    from regcheck.scan.index import Index
+    from regcheck.scan.judge import Question
+    from regcheck.scan.report import judge_all, report
+
+    form = choose_format(form, FORMATS, "human")
+    choose("--fail-on", fail_on, SEVERITIES)
+    asked = open_catalogue(catalogue)
+    question = Question(
+        read_day(on, "--on", asked) or today(asked),
+        read_day(known_on, "--known-on", asked),
+        read_day(drafted, "--drafted", asked),
+    )
+    outcome = judge_all(asked.facts, _scanned(paths, Index.of(asked.facts)), question)
+    found = report(outcome, _asked(asked, question, paths))
+    _deliver(_rendered(found, form, asked, question, output), output)
+    if not any(file.is_read for file in outcome.files):
+        return 2
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+    return int(not exit_zero and any(d.severity in grave for d in found.diagnostics))
+
+
+def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
+    """Every draft, read and searched; FileError where there is none."""
+    from regcheck.cli.progress import Progress
+    from regcheck.scan.core import scan_file, scan_stream
+    from regcheck.scan.walk import drafts
+
+    if paths.count(_STDIN) and sys.stdin is None:
+        raise UsageError(say("没有标准输入可读"))
+    with Progress() as observe:
+        files = list(drafts(paths))
+        if not files:
+            raise FileError(say("{paths} 里没有可查的草稿", paths="、".join(paths)))
+        for at, path in enumerate(files, 1):
+            observe(say("{at}/{total} 正在查 {path}", at=at, total=len(files), path=path))
+            if path == _STDIN:
+                yield scan_stream(sys.stdin.buffer, path, index)
+            else:
+                yield scan_file(path, index)
+
+
+def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[str, Any]:
+    """What the JSON object says beside findings and citations."""
+    return {
+        **{name: day and day.isoformat() for name, day in question._asdict().items()},
+        "catalogue": {
+            "title": catalogue.title,
+            "path": catalogue.path,
+            "shipped": catalogue.shipped,
+            "known_through": catalogue.known_through.isoformat(),
+            "documents": len(catalogue.documents),
+        },
+        "paths": paths,
+    }
+
+
+def _rendered(
+    report: Report, form: str, catalogue: Catalogue, question: Question, output: str | None
+) -> str:
+    if form == "csv":
+        from regcheck.render import scan_csv
+
+        return scan_csv.render(report)
+    if form != "human":
+        return findings_formats.render(form, report)
+    from regcheck.render import scan_human
+
+    laid_out = screen()
+    if output:
+        laid_out = laid_out._replace(colour=False)
+    beyond = question.on > catalogue.known_through
+    return scan_human.render(report, laid_out, catalogue, beyond)
+
+
+def _deliver(text: str, output: str | None) -> None:
+    if output and output != "-":
+        from regcheck.cli import files
+
+        files.write(output, text)
+    else:
+        emit(text)

@@ -1,0 +1,1 @@
+"""Rules that a catalogue must keep, and the engine that checks them."""

@@ -1,0 +1,197 @@
+"""Settings of lint: `regcheck.toml`, or `[tool.regcheck]` of a pyproject.toml; read strictly.
+
+A setting that nothing reads would be a check that nobody makes, so an unknown key or a wrong
+type is a usage error that names the file and the key. A rule that does not exist is a finding
+(RC903) with a place, as it is in a suppression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from regcheck.errors import FileError, UsageError
+from regcheck.findings import SEVERITIES, Finding, Rule, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.lint.context import Settings as Limits
+from regcheck.lint.naming import unknown_rule
+from regcheck.nodes import SourceText
+from regcheck.suggest import nearest_word
+
+EVERY_RULE = "RC"
+_OWN_FILE = "regcheck.toml"
+_SHARED_FILE = "pyproject.toml"
+_MAX_DAYS = 36_500
+
+
+class Selection(NamedTuple):
+    """Which rules run: by prefix of the code, the longer prefix first, `ignore` before a tie."""
+
+    select: tuple[str, ...] = (EVERY_RULE,)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def codes(self, rules: Iterable[str]) -> frozenset[str]:
+        """Those of the codes that are selected."""
+        wanted, unwanted = (*self.select, *self.extend_select), self.ignore
+        return frozenset(
+            code for code in rules if _longest(code, wanted) > _longest(code, unwanted)
+        )
+
+
+def _longest(code: str, prefixes: Iterable[str]) -> int:
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=0)
+
+
+class Config(NamedTuple):
+    """What is to be checked and how grave it is; `problems` are findings in the file itself."""
+
+    selection: Selection = Selection()
+    severity: Mapping[str, Severity] = {}
+    fail_on: Severity = "warning"
+    limits: Limits = Limits()
+    problems: tuple[Finding, ...] = ()
+    text: SourceText | None = None
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest configuration of a folder and those above it; a pyproject.toml without one is passed."""
+    for place in (folder, *folder.parents):
+        own, shared = place / _OWN_FILE, place / _SHARED_FILE
+        try:
+            if own.is_file():
+                return own
+            if shared.is_file() and b"tool.regcheck" in shared.read_bytes():
+                return shared
+        except OSError:
+            continue
+    return None
+
+
+def read_config(path: Path, name: str, rules: Mapping[str, Rule]) -> Config:
+    """Read a configuration that is reported as `name`; UsageError or FileError where it is wrong."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        why = error.strerror or error
+        raise FileError(say("读不了配置 {path}：{why}", path=name, why=why)) from None
+    except UnicodeDecodeError:
+        raise UsageError(say("配置 {path} 不是 UTF-8；请另存为 UTF-8", path=name)) from None
+    table = _table(text, name)
+    if path.name == _SHARED_FILE:
+        table = table.get("tool", {})
+        table = table.get("regcheck", {}) if isinstance(table, dict) else {}
+    return _Reader(SourceText(name, text), rules).config(table)
+
+
+def _table(text: str, name: str) -> Any:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = found.groups() if found else (text.count("\n") + 1, 1)
+        sentence = say("{path}:{line}:{column}: 不是 TOML", path=name, line=line, column=column)
+        raise UsageError(sentence) from None
+
+
+def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """Prefixes of rule codes from the command line, commas between them; UsageError if unknown."""
+    found = tuple(part for text in texts for part in re.split(r"[\s,，、]+", text.strip()) if part)
+    for prefix in found:
+        if not any(code.startswith(prefix) for code in rules):
+            told = unknown_rule(prefix, rules)
+            raise UsageError(say("{option}：{told}", option=option, told=told))
+    return found
+
+
+class _Reader:
+    """One configuration being read."""
+
+    def __init__(self, source: SourceText, rules: Mapping[str, Rule]) -> None:
+        self.source = source
+        self.rules = rules
+        self.problems: list[Finding] = []
+
+    def config(self, table: Any) -> Config:
+        keys: dict[str, Callable[[str, Any], Any]] = {
+            "select": self._prefixes,
+            "extend-select": self._prefixes,
+            "ignore": self._prefixes,
+            "severity": self._severities,
+            "fail-on": self._severity,
+            "limits": self._limits,
+        }
+        read = self._fields("", table, keys)
+        chosen = {name: read[name] for name in Selection._fields if name in read}
+        rest = {name: read[name] for name in ("severity", "fail_on", "limits") if name in read}
+        return Config(
+            Selection()._replace(**chosen), problems=tuple(self.problems), text=self.source, **rest
+        )
+
+    def _fields(
+        self, name: str, table: Any, keys: Mapping[str, Callable[[str, Any], Any]]
+    ) -> dict[str, Any]:
+        """The values of a table by attribute name, each read by its own reader."""
+        self._must_be_table(name, table)
+        values = {}
+        for key, value in table.items():
+            full = f"{name}.{key}" if name else key
+            if key not in keys:
+                self._unknown(full, key, keys)
+            values[key.replace("-", "_")] = keys[key](full, value)
+        return values
+
+    def _prefixes(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(part, str) and part for part in value):
+            self._refuse(key, say("应当是一列规则编号，如 {example}", example='["RC1", "RC404"]'))
+        for prefix in value:
+            if not any(code.startswith(prefix) for code in self.rules):
+                self._no_such_rule(prefix)
+        return tuple(value)
+
+    def _severities(self, key: str, value: Any) -> dict[str, Severity]:
+        self._must_be_table(key, value)
+        for code in value:
+            if code not in self.rules:
+                self._no_such_rule(code)
+        return {code: self._severity(f"{key}.{code}", word) for code, word in value.items()}
+
+    def _severity(self, key: str, value: Any) -> Severity:
+        if value not in SEVERITIES:
+            self._refuse(key, say("应当是 error、warning 或 info"))
+        return value  # type: ignore[no-any-return]
+
+    def _limits(self, key: str, value: Any) -> Limits:
+        names = [name.replace("_", "-") for name in Limits._fields]
+        read = self._fields(key, value, dict.fromkeys(names, self._days))
+        return Limits()._replace(**read)
+
+    def _days(self, key: str, value: Any) -> int:
+        if type(value) is not int or not 0 <= value <= _MAX_DAYS:
+            self._refuse(key, say("应当是天数，从 0 到 {most}", most=_MAX_DAYS))
+        return int(value)
+
+    def _must_be_table(self, key: str, value: Any) -> None:
+        if not isinstance(value, dict):
+            self._refuse(key, say("应当是一个表"))
+
+    def _unknown(self, full: str, key: str, keys: Iterable[str]) -> NoReturn:
+        near = nearest_word(key, keys)
+        if near:
+            self._refuse(full, say("没有这个设置；是不是 {near}？", near=near))
+        self._refuse(full, say("没有这个设置；可用：{known}", known=list(keys)))
+
+    def _refuse(self, key: str, told: Sentence) -> NoReturn:
+        key = key or "tool.regcheck"
+        raise UsageError(say("{path}：{key} {told}", path=self.source.path, key=key, told=told))
+
+    def _no_such_rule(self, text: str) -> None:
+        """Where the text stands is looked up: TOML gives no positions."""
+        whole = rf"^[^#\n]*?(?<![\w-]){re.escape(text)}(?![\w-])"
+        found = re.search(whole, self.source.text, re.MULTILINE)
+        place = self.source.place(found.end() - len(text), found.end()) if found else self.source.place(0, 0)
+        self.problems.append(Finding("RC903", unknown_rule(text, self.rules), place))

@@ -1,0 +1,256 @@
+"""What a rule is given: the facts, the day (for timed rules only), and indexes that rules share."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from regcheck import timeline
+from regcheck.catalogue.load import Loaded
+from regcheck.dates import day_after, day_before, last_day
+from regcheck.findings import Place
+from regcheck.lint.mentions import Mentions, find_mentions
+from regcheck.model import ENDING, Document, Event, External, Facts, Validity
+from regcheck.nodes import MapNode, Node, SourceText
+from regcheck.number import Number, try_parse
+
+Act = tuple[Document, Event]
+"""An act and the document that it reaches."""
+
+
+class Title(NamedTuple):
+    """A title or alias of a document, with the node and the key at which it stands."""
+
+    document: Document
+    text: str
+    node: Node
+    key: str | int
+
+
+class AfterEnd(NamedTuple):
+    """An act upon what had ended, and the period in which it met it, by its position."""
+
+    document: Document
+    event: Event
+    periods: tuple[timeline.Period, ...]
+    at: int
+
+
+class Statement(NamedTuple):
+    """A validity, the record that states it, and the day from which its term counts."""
+
+    at: MapNode
+    validity: Validity
+    start: date | None
+
+    @property
+    def place(self) -> Place:
+        """Where the length is said: the last day, else the term, else the word."""
+        if self.validity.word:
+            return self.at.value_place("validity")
+        node: MapNode = self.at["validity"]
+        return node.value_place("until" if self.validity.until else "term")
+
+
+class Settings(NamedTuple):
+    """Limits of the rules that the catalogue itself does not set, in days."""
+
+    expiring_days: int = 180
+    stale_days: int = 180
+
+
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Context:
+    """One catalogue under lint.
+
+    `on` is set only for timed rules. `losses` tells how many records loading may have lost, so
+    that no rule reports as missing what merely could not be read.
+    """
+
+    facts: Facts
+    texts: Sequence[SourceText] = ()
+    on: date | None = None
+    settings: Settings = _DEFAULTS
+    losses: float = 0
+    _timelines: dict[int, timeline.Timeline] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, loaded: Loaded, on: date | None = None, settings: Settings = _DEFAULTS) -> Context:
+        """The context of a catalogue as it was read, data errors and all."""
+        unparsed = any(finding.code == "RC001" for finding in loaded.findings)
+        losses = math.inf if unparsed else len(loaded.findings)
+        return cls(loaded.facts, loaded.texts, on, settings, losses)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents without data errors: only on these does a judgement rest."""
+        return tuple(document for document in self.facts.documents if not document.broken)
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """Every act upon a document without data errors, in file order."""
+        return [(document, event) for document in self.documents for event in document.events]
+
+    @cached_property
+    def acts_by(self) -> Mapping[str, list[Act]]:
+        """By acting document, what it did: also to documents that have data errors."""
+        found: dict[str, list[Act]] = {}
+        for document in self.facts.documents:
+            for event in document.events:
+                found.setdefault(event.by, []).append((document, event))
+        return found
+
+    @cached_property
+    def lists(self) -> Mapping[tuple[str, int | None], list[Act]]:
+        """By acting document and part, the acts that have a row in its list."""
+        found: dict[tuple[str, int | None], list[Act]] = {}
+        for by, acts in self.acts_by.items():
+            for act in acts:
+                if row := act[1].list:
+                    found.setdefault((by, row.part), []).append(act)
+        return found
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Document | External | None]:
+        """The record behind each acting document's number; None where there is none."""
+        external = {record.number: record for record in self.facts.external}
+        by_number = self.facts.by_number
+        return {by: by_number.get(by) or external.get(by) for by in self.acts_by}
+
+    @cached_property
+    def keys(self) -> Mapping[str, Number | None]:
+        """The number of each acting document, taken apart."""
+        return {
+            by: record.key if isinstance(record, Document) else try_parse(by)
+            for by, record in self.instruments.items()
+        }
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """Every title and alias, with the place of its text."""
+        found = []
+        for document in self.documents:
+            found.append(Title(document, document.title, document.at, "title"))
+            for at, alias in enumerate(document.aliases):
+                found.append(Title(document, alias, document.at["aliases"], at))
+        return found
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What titles say of other documents."""
+        return find_mentions(self.documents, self.facts.documents)
+
+    def timeline(self, document: Document) -> timeline.Timeline:
+        """The document's periods from everything recorded."""
+        known = self._timelines.get(id(document))
+        if known is None:
+            header = self.facts.header
+            known = timeline.timeline(document, self.facts.known_from, header.day_count)
+            self._timelines[id(document)] = known
+        return known
+
+    def last_day(self, validity: Validity, start: date | None) -> date | None:
+        """The last day that a validity states: printed, else computed from `start`."""
+        if validity.until or validity.term is None or start is None:
+            return validity.until
+        return _last_day(start, validity.term, self.facts.header.day_count)
+
+    def ends_before(self, document: Document) -> list[tuple[Event, date | None]]:
+        """The dated acts in order of time, each with the last day of the validity until then."""
+        end = self.last_day(document.validity, document.effective)
+        events = document.events
+        if len(events) > 1:
+            events = tuple(sorted((event for event in events if event.date), key=_day))
+        elif not events[0].date:
+            events = ()
+        found = []
+        for event in events:
+            found.append((event, end))
+            if event.validity is not None:
+                end = self.last_day(event.validity, start_of(event, end))
+        return found
+
+    def last_statement(self, document: Document) -> Statement:
+        """What is said of the validity in the end, after all dated acts."""
+        stated = Statement(document.at, document.validity, document.effective)
+        if any(event.validity for event in document.events):
+            for event, end in self.ends_before(document):
+                if event.validity is not None:
+                    stated = Statement(event.at, event.validity, start_of(event, end))
+        return stated
+
+    @cached_property
+    def acts_after_end(self) -> list[AfterEnd]:
+        """The dated acts upon what had already ended, by file order of the documents."""
+        found = []
+        for document in self.documents:
+            if document.events and self._may_have_ended(document):
+                known = self.timeline(document)
+                ends = [period.end or date.max for period in known.periods]
+                for event in known.events:
+                    at = bisect_right(ends, _judged_on(event))
+                    if _had_ended(known.periods[min(at, len(ends) - 1)], event):
+                        found.append(AfterEnd(document, event, known.periods, at))
+        return found
+
+    def _may_have_ended(self, document: Document) -> bool:
+        """A cheap look that spares most documents their timeline: it never says no wrongly."""
+        ended = False
+        for event, end in self.ends_before(document):
+            if ended or (end and event.date and end < event.date):
+                return True
+            ended = event.action in ENDING
+        return False
+
+
+def _judged_on(event: Event) -> date:
+    """The day whose status tells what an act met: a republication reopens on its own day."""
+    day = _day(event)
+    return day_before(day) if event.action == "republish" and day > date.min else day
+
+
+def _had_ended(period: timeline.Period, event: Event) -> bool:
+    """Whether an act came too late: what ends on its very day is a contradiction, not an end."""
+    basis = period.basis
+    own = basis is event or (basis and basis.action in ENDING and basis.date == event.date)
+    return period.status in timeline.ENDED and not own
+
+
+_last_day = lru_cache(maxsize=1024)(last_day)
+
+
+def start_of(event: Event, end: date | None) -> date | None:
+    """The day from which an act's term counts, `end` being the last day until then."""
+    if event.action == "extend":
+        return day_after(end) if end else None
+    return event.date
+
+
+def _day(event: Event) -> date:
+    return event.date or date.min
+
+
+def first_possible_day(record: Document | External, key: Number | None) -> date | None:
+    """The earliest day on which a document can have been published, as far as that is known."""
+    known = record.published
+    if known is None and isinstance(record, Document):
+        known = record.signed
+    return known or (date(key.year, 1, 1) if key and key.year else None)
+
+
+def within(node: Node, key: str | int, start: int, end: int) -> Place:
+    """The place of a stretch of a text value; the whole value where quoting hides the stretch."""
+    text, (begin, stop) = str(node[key]), node.value_span(key)  # type: ignore[index]
+    raw = node.source.text[begin:stop]
+    shift = raw.find(text)
+    if shift < 0:
+        return node.value_place(key)
+    return node.source.place(begin + shift + start, begin + shift + end)

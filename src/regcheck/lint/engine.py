@@ -1,0 +1,128 @@
+"""From a catalogue as it was read to a report: run the rules, apply suppressions and settings.
+
+Nothing stops at the first finding: what loading could not read is told, and every rule runs
+over what it could. Without a day, timed rules stay silent, so the findings depend on the bytes
+of catalogue and configuration alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from regcheck.catalogue.load import Loaded, read_catalogue
+from regcheck.errors import FileError
+from regcheck.findings import SEVERITIES, Diagnostic, Finding, Report, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.lint.config import Config
+from regcheck.lint.context import Context
+from regcheck.lint.rules import BY_CODE, RULES
+from regcheck.lint.suppress import find_suppressions, judge
+
+Observer = Callable[[Sentence], None]
+"""Is told what is being done, whenever that changes."""
+
+# A file that cannot be read is never passed over in silence, whatever is selected or suppressed.
+ALWAYS = frozenset({"RC001"})
+_FROM_LOADING = frozenset(
+    rule.code for rule, check in RULES if check is None and not rule.code.startswith("RC9")
+)
+
+
+class Checked(NamedTuple):
+    """A catalogue and what lint found in it, in the order of the files' text."""
+
+    loaded: Loaded
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _unobserved(step: Sentence) -> None:
+    """The observer where nobody watches."""
+
+
+def read(path: Path, observe: Observer = _unobserved) -> Loaded:
+    """Read a catalogue; FileError where nothing can be read, or sound YAML holds no documents."""
+    observe(say("正在读取 {path}", path=path))
+    loaded = read_catalogue(path)
+    if not loaded.findings and not loaded.facts.documents:
+        raise FileError(say("{path} 里没有任何文件记录（documents 是空的）", path=path))
+    return loaded
+
+
+def check(
+    loaded: Loaded,
+    config: Config = Config(),  # noqa: B008
+    on: date | None = None,
+    observe: Observer = _unobserved,
+) -> Checked:
+    """Every finding of the selected rules, with suppressions applied; timed rules need `on`."""
+    selected = config.selection.codes(BY_CODE) | ALWAYS
+    findings = [finding for finding in loaded.findings if finding.code in selected]
+    ran = set(_FROM_LOADING & selected)
+    context = Context.of(loaded, on, config.limits)
+    for rule, find in RULES:
+        if find is not None and rule.code in selected and (on is not None or not rule.timed):
+            observe(say("正在检查 {code} {name}", code=rule.code, name=rule.name))
+            findings += find(context)
+            ran.add(rule.code)
+    # A rule does not run on broken records: that it found nothing there proves nothing.
+    provable = None if loaded.findings else frozenset(ran)
+    verdict = judge(find_suppressions(loaded.facts, loaded.texts), findings, BY_CODE, provable)
+    diagnostics = [
+        _diagnostic(finding, config, None if finding.code in ALWAYS else verdict.reasons.get(at))
+        for at, finding in enumerate(findings)
+    ]
+    diagnostics += [
+        _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected
+    ]
+    return Checked(loaded, tuple(sorted(diagnostics, key=_by_place)))
+
+
+def _diagnostic(finding: Finding, config: Config, suppressed: str | None = None) -> Diagnostic:
+    rule = BY_CODE[finding.code]
+    severity = config.severity.get(finding.code) or finding.severity or rule.severity
+    return Diagnostic(finding, rule, severity, suppressed)
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    return diagnostic.finding.place, diagnostic.finding.code
+
+
+def report(
+    checked: Iterable[Checked],
+    config: Config = Config(),  # noqa: B008
+    extra: Mapping[str, Any] | None = None,
+) -> Report:
+    """One report of one or more catalogues, after what is wrong in the configuration itself."""
+    checked = tuple(checked)
+    diagnostics = [_diagnostic(finding, config) for finding in config.problems]
+    diagnostics += [diagnostic for one in checked for diagnostic in one.diagnostics]
+    texts = {text.path: text for one in checked for text in one.loaded.texts}
+    if config.text is not None:
+        texts.setdefault(config.text.path, config.text)
+    documents = sum(len(one.loaded.facts.documents) for one in checked)
+    return Report(
+        "lint", tuple(diagnostics), texts, summary(diagnostics, documents), extra or {}
+    )
+
+
+def summary(diagnostics: Sequence[Diagnostic], documents: int) -> dict[str, int]:
+    """The counts of the JSON contract; suppressed findings are counted only as such."""
+    counts = dict.fromkeys(("error", "warning", "info", "suppressed"), 0)
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity if diagnostic.suppressed is None else "suppressed"] += 1
+    return {
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "infos": counts["info"],
+        "suppressed": counts["suppressed"],
+        "documents": documents,
+    }
+
+
+def fails(found: Report, fail_on: Severity) -> bool:
+    """Whether a report holds a finding, not suppressed, at least as grave as `fail_on`."""
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(d.suppressed is None and d.severity in grave for d in found.diagnostics)

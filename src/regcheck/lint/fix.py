@@ -1,0 +1,114 @@
+"""`--fix`: edits are tried on the text in memory, read again, and kept only if they did no harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from regcheck.catalogue.load import Loaded, _Reading
+from regcheck.findings import Finding
+from regcheck.lint.context import Context
+from regcheck.lint.engine import Checked
+from regcheck.lint.fixers import FIXERS, Edit
+from regcheck.model import Document, Facts
+from regcheck.nodes import Node
+
+_ROUNDS = 3  # of one rule: fixing may uncover a second finding, never a long chain
+_SPACE = re.compile(r"\s+")
+
+
+class Fixed(NamedTuple):
+    """The catalogue after fixing; each changed file's text, old and new; how much was put right."""
+
+    checked: Checked
+    changes: Mapping[str, tuple[str, str]]
+    count: int
+
+
+def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
+    """Fix what can be fixed, rule by rule, in memory; `check` lints a catalogue again.
+
+    An edit after which the facts differ in more than the rule means to change is not kept.
+    """
+    before = {text.path: text.text for text in checked.loaded.texts}
+    count = 0
+    for code, fixer in FIXERS.items():
+        for _ in range(_ROUNDS):
+            findings = _to_fix(checked, code)
+            context = Context.of(checked.loaded)
+            edits = _apart(fixer(context, findings)) if findings else []
+            if not edits:
+                break
+            loaded = _read_again(checked.loaded, edits)
+            if not _as_meant(code, checked.loaded, loaded):
+                break
+            after = check(loaded)
+            count += max(len(findings) - len(_to_fix(after, code)), 0)
+            checked = after
+    changes = {
+        text.path: (before[text.path], text.text)
+        for text in checked.loaded.texts
+        if text.text != before[text.path]
+    }
+    return Fixed(checked, changes, count)
+
+
+def _to_fix(checked: Checked, code: str) -> list[Finding]:
+    return [d.finding for d in checked.diagnostics if d.rule.code == code and d.suppressed is None]
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in order of place; of two that overlap, the first."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits)):
+        if not kept or (kept[-1].path, kept[-1].end) <= (edit.path, edit.start):
+            kept.append(edit)
+    return kept
+
+
+def _read_again(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
+    """The catalogue with edits applied, read from memory under the same names."""
+    reading = _Reading()
+    for source in loaded.texts:
+        parts, end = [], 0
+        for edit in edits:
+            if edit.path == source.path:
+                parts += [source.text[end : edit.start], edit.text]
+                end = edit.end
+        text = "".join([*parts, source.text[end:]])
+        reading.read(source.path, text.encode("utf-8"))
+    return reading.finish(loaded.facts.path)
+
+
+def _as_meant(code: str, before: Loaded, after: Loaded) -> bool:
+    """Whether two readings differ in nothing but what the rule is about."""
+    return _errors(before) == _errors(after) and _essence(before.facts, code) == _essence(
+        after.facts, code
+    )
+
+
+def _errors(loaded: Loaded) -> list[tuple[str, str]]:
+    return sorted((finding.code, finding.document or "") for finding in loaded.findings)
+
+
+def _essence(facts: Facts, code: str) -> Any:
+    """The facts without their places, and without what the rule may change."""
+    documents = [_bare(_levelled(document, code)) for document in facts.documents]
+    return documents, _bare(facts.header), _bare(facts.sources), _bare(facts.external)
+
+
+def _levelled(document: Document, code: str) -> Document:
+    if code == "RC106":
+        aliases = tuple(_SPACE.sub("", alias) for alias in document.aliases)
+        return document._replace(title=_SPACE.sub("", document.title), aliases=aliases)
+    if code == "RC311":
+        events = sorted(document.events, key=lambda event: repr(_bare(event)))
+        return document._replace(events=tuple(events))
+    return document
+
+
+def _bare(fact: Any) -> Any:
+    if isinstance(fact, Node):
+        return None
+    return tuple(_bare(part) for part in fact) if isinstance(fact, tuple) else fact

@@ -1,0 +1,253 @@
+"""RC301–RC303, RC310–RC311: the acts upon a document, each by itself and in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from regcheck.findings import Finding, Place, Related, Rule
+from regcheck.i18n import say
+from regcheck.lint.context import Context, first_possible_day
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document, Event, External
+from regcheck.number import Number
+
+UNKNOWN_INSTRUMENT = CheckedRule(
+    Rule(
+        "RC301",
+        "unknown-instrument",
+        "error",
+        say("行为文件既不在 documents，也不在 external"),
+        say("答“已被某号文件废止”而那个文号无处可查，使用者无从核实；多半是文号抄错"),
+        say("核对 by 的文号；目录之外的文件列入 external"),
+        bad="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    )
+)
+
+
+class _Start(NamedTuple):
+    """From when a document can act or be acted upon: not before it was published."""
+
+    day: date
+    place: Place
+
+
+def _start(record: Document | External, key: Number | None) -> _Start | None:
+    day = first_possible_day(record, key)
+    if day is None:
+        return None
+    name = next((n for n in ("published", "signed") if getattr(record, n, None)), "number")
+    return _Start(day, record.at.value_place(name))
+
+
+def _before_instrument(context: Context) -> Iterator[Finding]:
+    """Before it was published an act can do nothing; before it takes effect, hardly anything."""
+    starts = _instrument_starts(context)
+    for document, event in context.acts:
+        start = starts.get(event.by)
+        if start is None or event.date is None:
+            continue
+        if event.date < start.day:
+            message = say(
+                "行为 {day} 生效，而 {by} 最早 {start} 才有",
+                day=event.date,
+                by=event.by,
+                start=start.day,
+            )
+            related = Related(start.place, say("行为文件在这里"))
+            place = event.at.value_place("date")
+            yield Finding("RC302", message, place, document.number, (related,))
+            continue
+        act = context.facts.by_number.get(event.by)
+        if act and act.effective and event.date < act.effective:
+            yield _before_effective(document, event, act)
+
+
+def _before_effective(document: Document, event: Event, act: Document) -> Finding:
+    message = say(
+        "行为 {day} 生效，而 {by} 自 {effective} 才施行",
+        day=event.date,
+        by=event.by,
+        effective=act.effective,
+    )
+    related = Related(act.at.value_place("effective"), say("施行日期在这里"))
+    place = event.at.value_place("date")
+    return Finding("RC302", message, place, document.number, (related,), "warning")
+
+
+def _instrument_starts(context: Context) -> Mapping[str, _Start]:
+    starts = {}
+    for by, record in context.instruments.items():
+        if record is not None and not (isinstance(record, Document) and record.broken):
+            start = _start(record, context.keys[by])
+            if start is not None:
+                starts[by] = start
+    return starts
+
+
+EVENT_BEFORE_INSTRUMENT = CheckedRule(
+    Rule(
+        "RC302",
+        "event-before-instrument",
+        "error",
+        say("行为的生效日早于行为文件公布（错误）或施行（警告）"),
+        say("还没有公布的文件不能废止或修改什么；照这个日期答，历史就是假的"),
+        say("核对事件的 date、by 和行为文件的日期"),
+        bad="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2023-03-22}
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _before_instrument,
+)
+
+
+def _before_document(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        if not document.events:
+            continue
+        start = first_possible_day(document, document.key)
+        for event in document.events if start else ():
+            if start and event.date and event.date < start:
+                message = say(
+                    "行为 {day} 生效，本文件最早 {start} 才有", day=event.date, start=start
+                )
+                found = _start(document, document.key)
+                related = (Related(found.place, say("本文件的日期在这里")),) if found else ()
+                place = event.at.value_place("date")
+                yield Finding("RC303", message, place, document.number, related)
+
+
+EVENT_BEFORE_DOCUMENT = CheckedRule(
+    Rule(
+        "RC303",
+        "event-before-document",
+        "error",
+        say("行为的生效日早于它所处理的文件"),
+        say("文件还没有公布就被修改或废止，是日期或文号抄错；状态会从错误的一天起算"),
+        say("核对事件的 date 和本文件的文号、日期"),
+        bad="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
+- number: 江政规〔2020〕5号
+""",
+        good="""
+- number: 江政规〔2021〕6号
+  events:
+    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
+- number: 江政规〔2020〕5号
+""",
+    ),
+    _before_document,
+)
+
+
+def _duplicates(context: Context) -> Iterator[Finding]:
+    """One act does one thing to a document once: also where one record lacks the day."""
+    for document in context.documents:
+        if len(document.events) < 2:
+            continue
+        seen: dict[tuple[str, str, tuple[str, ...]], Event] = {}
+        for event in document.events:
+            first = seen.setdefault((event.action, event.by, event.provisions), event)
+            if first is event or (first.date and event.date and first.date != event.date):
+                continue
+            message = say("{by} 的 {action} 记了两次", by=event.by, action=event.action)
+            related = Related(first.at.first_line, say("第一次在这里"))
+            yield Finding("RC310", message, event.at.first_line, document.number, (related,))
+
+
+DUPLICATE_EVENT = CheckedRule(
+    Rule(
+        "RC310",
+        "duplicate-event",
+        "error",
+        say("同一行为记了两次"),
+        say("重复的事件让历史和件数都多出一次，与行为文件宣布的对不上"),
+        say("只留一个事件；几处文字改动并在一个事件的 changes 里"),
+        bad="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
+    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _duplicates,
+)
+
+
+def _events_out_of_order(context: Context) -> Iterator[Finding]:
+    """One finding a document, at the first date that is earlier than one above it."""
+    for document in context.documents:
+        if len(document.events) < 2:
+            continue
+        latest: Event | None = None
+        for event in document.events:
+            if event.date is None:
+                continue
+            if latest and latest.date and event.date < latest.date:
+                message = say(
+                    "{day} 的事件排在 {latest} 的后面；旧的在前", day=event.date, latest=latest.date
+                )
+                related = Related(latest.at.value_place("date"), say("较晚的事件在这里"))
+                place = event.at.value_place("date")
+                yield Finding("RC311", message, place, document.number, (related,))
+                break
+            latest = event
+
+
+EVENTS_OUT_OF_ORDER = CheckedRule(
+    Rule(
+        "RC311",
+        "events-out-of-order",
+        "warning",
+        say("事件没有按日期从旧到新排列"),
+        say("读目录的人从上往下看历史；次序颠倒，容易把后来的行为看漏或看反"),
+        say("按日期排列；--fix 可以代劳"),
+        bad="""
+- number: 江政规〔2021〕6号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+    - {action: amend, by: 江政规〔2022〕5号, date: 2022-03-22}
+- number: 江政规〔2022〕5号
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2021〕6号
+  events:
+    - {action: amend, by: 江政规〔2022〕5号, date: 2022-03-22}
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2022〕5号
+- number: 江政规〔2024〕5号
+""",
+        fixable=True,
+    ),
+    _events_out_of_order,
+)

@@ -1,0 +1,228 @@
+"""RC201–RC203: the dates of a document, and the ends that it and the acts upon it set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from regcheck import labels
+from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, last_day
+from regcheck.findings import Finding, Place, Related, Rule, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.lint.context import Context, start_of
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document, Validity
+from regcheck.nodes import MapNode
+
+
+def _out_of_order(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        signed, published, effective = document.signed, document.published, document.effective
+        if signed and published and published < signed:
+            message = say("{signed} 成文，却在 {day} 公布", signed=signed, day=published)
+            yield _disagree(document, message, "published", "signed")
+        if effective and published and effective < published:
+            message = say("{published} 公布，却自 {day} 起施行", published=published, day=effective)
+            yield _disagree(document, message, "effective", "published", "warning")
+        elif effective and signed and effective < signed:
+            message = say("{signed} 成文，却自 {day} 起施行", signed=signed, day=effective)
+            yield _disagree(document, message, "effective", "signed", "warning")
+        if signed or published:
+            yield from _beyond_horizon(context, document)
+
+
+def _disagree(
+    document: Document, message: Sentence, name: str, other: str, severity: Severity | None = None
+) -> Finding:
+    related = Related(document.at.value_place(other), say("另一个日期在这里"))
+    place = document.at.value_place(name)
+    return Finding("RC201", message, place, document.number, (related,), severity)
+
+
+def _beyond_horizon(context: Context, document: Document) -> Iterator[Finding]:
+    header = context.facts.header
+    for name in ("signed", "published"):
+        day = getattr(document, name)
+        if day and day > header.known_through:
+            message = say(
+                "{day} 晚于目录的 known_through（{known}）：那以后的行为目录说没有记录",
+                day=day,
+                known=header.known_through,
+            )
+            related = Related(header.at.value_place("known_through"), say("known_through 在这里"))
+            place = document.at.value_place(name)
+            yield Finding("RC201", message, place, document.number, (related,), "info")
+
+
+DATES_OUT_OF_ORDER = CheckedRule(
+    Rule(
+        "RC201",
+        "dates-out-of-order",
+        "error",
+        say("公布早于成文是错误；施行早于公布是警告；晚于 known_through 只提示"),
+        say("先成文，再公布，再施行；次序颠倒，必有一个日期抄错，有效的起止就跟着错"),
+        say("对照来源核对这几个日期"),
+        bad="""
+- number: 江政规〔2023〕6号
+  signed: 2023-02-08
+  published: 2023-02-05
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  signed: 2023-02-05
+  published: 2023-02-08
+""",
+    ),
+    _out_of_order,
+)
+
+
+def _ends_before_start(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        until = document.validity.until
+        if until is not None:
+            year = document.key.year
+            if document.effective or document.signed or document.published:
+                start = document.effective or _latest_start(document)
+            else:
+                start = date(year, 1, 1) if year and until.year < year else None
+            if start and until < start:
+                message = say("截止日 {until} 早于起始日 {start}", until=until, start=start)
+                yield _end_finding(document, document.at, message, _start_of(document))
+        if document.events:
+            yield from _acts_end_before_start(context, document)
+
+
+def _latest_start(document: Document) -> date | None:
+    """Where no start is printed: it began after it was signed and published, in its year."""
+    year = document.key.year
+    known = (document.signed, document.published, date(year, 1, 1) if year else None)
+    return max((day for day in known if day), default=None)
+
+
+def _start_of(document: Document) -> tuple[Related, ...]:
+    name = next((n for n in ("effective", "published", "signed") if n in document.at), "number")
+    return (Related(document.at.value_place(name), say("起始在这里")),)
+
+
+def _acts_end_before_start(context: Context, document: Document) -> Iterator[Finding]:
+    extends = False
+    for event in document.events:
+        if event.validity is None or event.validity.until is None:
+            continue
+        until, extends = event.validity.until, extends or event.action == "extend"
+        if event.date and until < event.date:
+            message = say("行为 {day} 生效，定的截止日却是 {until}", day=event.date, until=until)
+            related = Related(event.at.value_place("date"), say("生效日在这里"))
+            yield _end_finding(document, event.at, message, (related,))
+    if extends:
+        for event, end in context.ends_before(document):
+            after = event.validity and event.validity.until
+            if event.action == "extend" and end and after and after <= end:
+                message = say("延长到 {until}，却不晚于原截止日 {end}", until=after, end=end)
+                yield _end_finding(document, event.at, message)
+
+
+def _end_finding(
+    document: Document, at: MapNode, message: Sentence, related: tuple[Related, ...] = ()
+) -> Finding:
+    return Finding("RC202", message, _until_place(at), document.number, related)
+
+
+def _until_place(at: MapNode) -> Place:
+    return at["validity"].value_place("until")  # type: ignore[no-any-return]
+
+
+ENDS_BEFORE_START = CheckedRule(
+    Rule(
+        "RC202",
+        "ends-before-start",
+        "error",
+        say("截止日早于起始日；延长后的截止日不晚于原截止日"),
+        say("这样的文件一天也没有有效过；多半是年份或月日抄错，真正的截止日就丢了"),
+        say("对照来源核对截止日和起始日"),
+        bad="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2022-02-07}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2026-02-07}
+""",
+    ),
+    _ends_before_start,
+)
+
+
+class _Stated(NamedTuple):
+    """A term and a last day that are stated together, and the day from which the term counts."""
+
+    document: Document
+    at: MapNode
+    validity: Validity
+    start: date
+
+
+def _stated_twice(context: Context) -> Iterator[_Stated]:
+    for document in context.documents:
+        validity = document.validity
+        if validity.term and validity.until and document.effective:
+            yield _Stated(document, document.at, validity, document.effective)
+        if not any(e.validity and e.validity.term and e.validity.until for e in document.events):
+            continue
+        for event, end in context.ends_before(document):
+            validity, start = event.validity or Validity(), start_of(event, end)
+            if validity.term and validity.until and start:
+                yield _Stated(document, event.at, validity, start)
+
+
+def _term_and_end(context: Context) -> Iterator[Finding]:
+    day_count = context.facts.header.day_count
+    other = ANNIVERSARY if day_count == ANNIVERSARY_EVE else ANNIVERSARY_EVE
+    for document, at, (_, until, term), start in _stated_twice(context):
+        assert term is not None
+        assert until is not None
+        computed, elsewise = last_day(start, term, day_count), last_day(start, term, other)
+        if computed == until:
+            continue
+        values = {"start": start, "term": labels.term(term), "computed": computed, "until": until}
+        if elsewise == until:
+            message = say(
+                "自 {start} 起 {term}，按 {day_count} 到 {computed}，按 {other} 到 {until}；"
+                "印的是 {until}，合后一种",
+                **values,
+                day_count=day_count,
+                other=other,
+            )
+        else:
+            message = say("自 {start} 起 {term}，应到 {computed}，印的却是 {until}", **values)
+        near = computed is not None and abs((computed - until).days) == 1
+        yield Finding(
+            "RC203", message, _until_place(at), document.number, (), "info" if near else None
+        )
+
+
+TERM_AND_END_DISAGREE = CheckedRule(
+    Rule(
+        "RC203",
+        "term-and-end-disagree",
+        "error",
+        say("期限推算的截止日与印出的截止日不同；只差一天时是提示"),
+        say("来源把同一个终点说了两遍却不一致：照哪一个，最后几天的答案都可能是错的"),
+        say("对照来源核对期限、起算日和截止日；差一天而来源如此，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {term: 3年, until: 2026-07-02}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {term: 3年, until: 2026-02-07}
+""",
+    ),
+    _term_and_end,
+)

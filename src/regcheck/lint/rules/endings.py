@@ -1,0 +1,268 @@
+"""RC304–RC307: acts upon what has ended, days without validity, and acts that contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from regcheck.dates import day_before
+from regcheck.findings import Finding, Related, Rule
+from regcheck.i18n import Sentence, say
+from regcheck.labels import ACTION, STATUS
+from regcheck.lint.context import Context
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import CONTINUING, ENDING, Document, Event, Validity
+from regcheck.timeline import ENDED, Period
+
+
+def _ended(period: Period) -> Sentence:
+    """How and when it had ended."""
+    start = period.start
+    if period.status == "expired" and start and start > date.min:
+        return say("{day} 之后已到期失效", day=day_before(start))
+    return say("{day} 起{status}", day=start, status=STATUS[period.status])
+
+
+def _act_after_end(context: Context) -> Iterator[Finding]:
+    for document, event, periods, at in context.acts_after_end:
+        if event.action not in ENDING and event.action != "republish":
+            message = say(
+                "本文件{ended}，{day} 又{action}：失效的文件只能重新公布",
+                ended=_ended(periods[at]),
+                day=event.date,
+                action=ACTION[event.action],
+            )
+            place, related = event.at.value_place("date"), _end_place(document, periods[at])
+            yield Finding("RC304", message, place, document.number, related)
+
+
+def _end_place(document: Document, period: Period) -> tuple[Related, ...]:
+    """Where the end is stated: by the act on which the period rests, or by the document."""
+    at = period.basis.at if period.basis else document.at
+    name = "validity" if "validity" in at else "date"
+    return (Related(at.value_place(name), say("失效的依据在这里")),) if name in at else ()
+
+
+ACT_AFTER_END = CheckedRule(
+    Rule(
+        "RC304",
+        "act-after-end",
+        "error",
+        say("失效之后又被修改、延长、确认继续有效、暂停或恢复"),
+        say("要么截止日抄错，要么漏记了延期或重新公布；文件可能有效，却答成失效"),
+        say("核对截止日和事件的日期；漏记的延长、重新公布补为事件"),
+        bad="""
+- number: 江政规〔2020〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2020〕6号
+  validity: {until: 2024-12-31}
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _act_after_end,
+)
+
+
+def _repeal_after_expiry(context: Context) -> Iterator[Finding]:
+    for document, event, periods, at in context.acts_after_end:
+        if event.action in ENDING:
+            message = say(
+                "本文件{ended}，{day} 又{action}；失效的原因仍是前者",
+                ended=_ended(periods[at]),
+                day=event.date,
+                action=ACTION[event.action],
+            )
+            place, related = event.at.value_place("date"), _end_place(document, periods[at])
+            yield Finding("RC305", message, place, document.number, related)
+
+
+REPEAL_AFTER_EXPIRY = CheckedRule(
+    Rule(
+        "RC305",
+        "repeal-after-expiry",
+        "info",
+        say("失效之后才被废止或宣布失效"),
+        say("清理时常有，状态不变；但也可能是截止日抄早了，使文件少有效了一段"),
+        say("核对截止日；来源如此就不必改"),
+        bad="""
+- number: 江政规〔2020〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - {action: repeal, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2020〕6号
+  validity: {until: 2024-12-31}
+  events:
+    - {action: repeal, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _repeal_after_expiry,
+)
+
+
+def _gaps(context: Context) -> Iterator[Finding]:
+    for document, event, periods, at in context.acts_after_end:
+        if event.action == "republish" and event.date:
+            place, related = event.at.value_place("date"), _end_place(document, periods[at])
+            first = _first_day(periods, at)
+            message = (
+                say(
+                    "{first} 至 {last} 共 {days} 天没有效力：重新公布没有写 covers_gap",
+                    first=first,
+                    last=day_before(event.date),
+                    days=(event.date - first).days,
+                )
+                if first
+                else say("重新公布之前没有效力，也没有写 covers_gap")
+            )
+            yield Finding("RC306", message, place, document.number, related)
+    yield from _covers_nothing(context)
+
+
+def _first_day(periods: Sequence[Period], at: int) -> date | None:
+    """The first day of the run of not being in force that the period at `at` closes."""
+    while at and periods[at - 1].status in ENDED:
+        at -= 1
+    return periods[at].start
+
+
+def _covers_nothing(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        if not any(event.covers_gap for event in document.events):
+            continue
+        for event, end in context.ends_before(document):
+            if event.covers_gap and end and event.date and end >= day_before(event.date):
+                message = say(
+                    "写了 covers_gap，但原有效期到 {end}，{day} 重新公布时没有空档",
+                    end=end,
+                    day=event.date,
+                )
+                yield Finding("RC306", message, event.at.key_place("covers_gap"), document.number)
+
+
+UNCOVERED_GAP = CheckedRule(
+    Rule(
+        "RC306",
+        "uncovered-gap",
+        "warning",
+        say("两段有效期之间有几天没有效力；或者写了 covers_gap 而没有空档"),
+        say("在空档里作出的行为有没有依据，全看重新公布的文件有没有把它补上"),
+        say("看行为文件是否写明届满到施行期间也适用：写了就加 covers_gap: true，没写就说明并忽略"),
+        bad="""
+- number: 江政规〔2019〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - {action: republish, by: 江政规〔2024〕5号, date: 2024-03-22, validity: {until: 2025-12-31}}
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2019〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - action: republish
+      by: 江政规〔2024〕5号
+      date: 2024-03-22
+      validity: {until: 2025-12-31}
+      covers_gap: true
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _gaps,
+)
+
+
+def _conflicting(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        if len(document.events) < 2:
+            continue
+        days: dict[date, list[Event]] = {}
+        for event in document.events:
+            if event.date and not event.provisions:
+                days.setdefault(event.date, []).append(event)
+        for day, events in days.items():
+            if len(events) > 1:
+                yield from _conflicts_on(day, events, context, document)
+
+
+def _conflicts_on(
+    day: date, events: Sequence[Event], context: Context, document: Document
+) -> Iterator[Finding]:
+    ending = [event for event in events if event.action in ENDING]
+    going_on = [event for event in events if event.action in CONTINUING]
+    against = going_on[:1] or [event for event in ending if event.action != ending[0].action][:1]
+    if ending and against:
+        yield _conflict(ending[0], against[0], "action", document)
+    setting = [(event, event.validity) for event in going_on if event.validity]
+    for event, validity in setting[1:]:
+        first, earlier = setting[0]
+        if _differ(earlier, validity, day, context):
+            yield _conflict(first, event, "validity", document)
+            return
+
+
+def _differ(one: Validity, other: Validity, day: date, context: Context) -> bool:
+    if one == other:
+        return False
+    ends = context.last_day(one, day), context.last_day(other, day)
+    return one.word != other.word or None in ends or ends[0] != ends[1]
+
+
+def _conflict(first: Event, second: Event, name: str, document: Document) -> Finding:
+    if second.at.start < first.at.start:
+        first, second = second, first
+    message = say(
+        "同在 {day}：{one}（{by_one}）与{other}（{by_other}）不能都对",
+        day=second.date,
+        one=_said(first, name),
+        by_one=first.by,
+        other=_said(second, name),
+        by_other=second.by,
+    )
+    related = Related(first.at.value_place(name), say("与它矛盾的在这里"))
+    return Finding("RC307", message, second.at.value_place(name), document.number, (related,))
+
+
+def _said(event: Event, name: str) -> Sentence:
+    if name == "action" or event.validity is None:
+        return ACTION[event.action]
+    word, until, term = event.validity
+    return say("有效期 {validity}", validity=word or until or term)
+
+
+CONFLICTING_ACTS = CheckedRule(
+    Rule(
+        "RC307",
+        "conflicting-acts",
+        "error",
+        say("同一天既终止又继续，或者定了两个不同的有效期"),
+        say("两个行为不能都对；程序按终止答，若错的是终止，就把有效答成失效"),
+        say("对照两个行为文件，改掉记错的一个"),
+        bad="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: repeal, by: 江政规〔2024〕4号, date: 2024-03-22}
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕4号
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕4号
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _conflicting,
+)

@@ -1,0 +1,227 @@
+"""RC204–RC207: whether the end of a validity is plausible, explained, and stated at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from regcheck import labels
+from regcheck.dates import ANNIVERSARY, Term, last_day
+from regcheck.findings import Finding, Rule
+from regcheck.i18n import Sentence, say
+from regcheck.lint.context import Context, Statement, start_of
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import ENDING, Document, Validity
+
+_TRIAL = re.compile("暂行|试行")
+_ACTS_ON_ANOTHER = re.compile("修改|修订|延长|废止|失效|继续")
+_ANY_DAY = date(2001, 1, 1)
+
+
+@lru_cache(maxsize=1024)
+def _longer(term: Term, limit: Term) -> bool:
+    """Whether a term is longer than a limit, whatever units they are given in."""
+    end, most = last_day(_ANY_DAY, term), last_day(_ANY_DAY, limit)
+    return end is None or (most is not None and end > most)
+
+
+def _beyond(start: date, until: date, limit: Term) -> bool:
+    """Whether an end lies beyond the limit from `start`, under the more generous day count."""
+    if limit.days:
+        most = last_day(start, limit, ANNIVERSARY)
+        return most is not None and until > most
+    months = (until.year - start.year) * 12 + until.month - start.month
+    return (months, until.day) > (limit.years * 12 + limit.months, start.day)
+
+
+def _too_long(validity: Validity, start: date | None, limit: Term) -> Sentence | None:
+    """What is too long about a validity, or None."""
+    if validity.term and _longer(validity.term, limit):
+        return say(
+            "期限 {term} 超过通常的上限 {limit}",
+            term=labels.term(validity.term),
+            limit=labels.term(limit),
+        )
+    if validity.until and start and _beyond(start, validity.until, limit):
+        return say(
+            "从 {start} 到 {until}，超过通常的上限 {limit}",
+            start=start,
+            until=validity.until,
+            limit=labels.term(limit),
+        )
+    return None
+
+
+def _longer_than_limit(context: Context) -> Iterator[Finding]:
+    """A recorded extension explains the document's own end; it may already contain it."""
+    limit = context.facts.header.limits.term
+    if limit is None:
+        return
+    for document in context.documents:
+        message = _too_long(document.validity, document.effective, limit)
+        if message and not _extended(document):
+            place = Statement(document.at, document.validity, None).place
+            yield Finding("RC204", message, place, document.number)
+        if not any(event.validity for event in document.events):
+            continue
+        for event, end in context.ends_before(document):
+            start = start_of(event, end)
+            if event.validity and (message := _too_long(event.validity, start, limit)):
+                place = Statement(event.at, event.validity, start).place
+                yield Finding("RC204", message, place, document.number)
+
+
+def _extended(document: Document) -> bool:
+    return any(event.action == "extend" for event in document.events)
+
+
+LONGER_THAN_LIMIT = CheckedRule(
+    Rule(
+        "RC204",
+        "longer-than-limit",
+        "warning",
+        say("起算日已知，而有效期超过目录 limits 的上限，又没有记录延长它的行为"),
+        say("超过上限多半是截止日抄错，或者漏记了一次延期；两样都会把失效答成有效"),
+        say("对照来源核对；有延期就记为事件，来源确实如此就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2036-02-07}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2028-02-07}
+""",
+    ),
+    _longer_than_limit,
+)
+
+
+def _last_start(document: Document) -> date | None:
+    """The start; where it is not known, the last day of the number's year."""
+    year = document.key.year
+    return document.effective or (date(year, 12, 31) if year else None)
+
+
+def _trial_too_long(context: Context) -> Iterator[Finding]:
+    limit = context.facts.header.limits.trial_term
+    if limit is None:
+        return
+    for document in context.documents:
+        if not _TRIAL.search(document.title) or _ACTS_ON_ANOTHER.search(document.title):
+            continue
+        if message := _too_long(document.validity, _last_start(document), limit):
+            place = Statement(document.at, document.validity, None).place
+            yield Finding("RC205", message, place, document.number)
+
+
+TRIAL_TOO_LONG = CheckedRule(
+    Rule(
+        "RC205",
+        "trial-too-long",
+        "info",
+        say("标题有“暂行”“试行”，有效期超过 limits 的 trial_term"),
+        say("暂行、试行的文件通常只有一两年；更长的，可能是截止日抄错，也可能来源如此"),
+        say("对照来源核对截止日；来源如此就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于印发江城市路边停车管理暂行办法的通知
+  effective: 2023-02-08
+  validity: {term: 5年}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于印发江城市路边停车管理暂行办法的通知
+  effective: 2023-02-08
+  validity: {term: 2年}
+""",
+    ),
+    _trial_too_long,
+)
+
+
+def _end_not_explained(context: Context) -> Iterator[Finding]:
+    limit = context.facts.header.limits.term
+    if limit is None:
+        return
+    for document in context.documents:
+        until, year = document.validity.until, document.key.year
+        if until is None or year is None or document.effective:
+            continue
+        if _beyond(date(year, 12, 31), until, limit) and not _extended(document):
+            message = say(
+                "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
+                year=year,
+                until=until,
+                limit=labels.term(limit),
+            )
+            place = Statement(document.at, document.validity, None).place
+            yield Finding("RC206", message, place, document.number)
+
+
+END_NOT_EXPLAINED = CheckedRule(
+    Rule(
+        "RC206",
+        "end-not-explained",
+        "info",
+        say("起算日不知道，而截止日超出文号年份加上限"),
+        say("中间可能有一次没有记录的延期，也可能施行得晚；不知道是哪一样，历史就说不全"),
+        say("查找延期的文件或施行日期，补记；来源没有，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2017〕6号
+  validity: {until: 2024-12-26}
+""",
+        good="""
+- number: 江政规〔2017〕6号
+  effective: 2019-12-27
+  validity: {until: 2024-12-26}
+""",
+    ),
+    _end_not_explained,
+)
+
+
+def _no_end_stated(context: Context) -> Iterator[Finding]:
+    """Judged after all dated acts; a document that an act has ended needs no end of its own."""
+    for document in context.documents:
+        if any(event.action in ENDING and not event.provisions for event in document.events):
+            continue
+        stated = context.last_statement(document)
+        if message := _no_end(stated.validity, stated.start):
+            yield Finding("RC207", message, stated.place, document.number)
+
+
+def _no_end(validity: Validity, start: date | None) -> Sentence | None:
+    if validity.word == "unstated":
+        return say("全文没有写有效期：只能答“有效，未写明有效期”")
+    if validity.word == "unknown":
+        return say("有效期不知道：只能答“不明”")
+    if validity.term and not validity.until and start is None:
+        return say("有期限 {term} 而没有起算日，推算不出截止日", term=labels.term(validity.term))
+    return None
+
+
+NO_END_STATED = CheckedRule(
+    Rule(
+        "RC207",
+        "no-end-stated",
+        "info",
+        say("没有写有效期、不知道有效期，或者有期限而没有起算日"),
+        say("没有终点的文件永远答“有效”或“不明”，都不是使用者想要的准信"),
+        say("查找正文的施行、有效期条款并补记；来源确实没有写，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: unknown
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {term: 3年}
+""",
+    ),
+    _no_end_stated,
+)

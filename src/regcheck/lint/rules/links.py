@@ -1,0 +1,256 @@
+"""RC308, RC309, RC312, RC315: acts, seen from the acting document and from its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from regcheck.findings import Finding, Related, Rule
+from regcheck.i18n import say
+from regcheck.lint.context import Act, Context
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import ENDING, Document, Event
+from regcheck.timeline import ENDED
+
+_LISTING = frozenset({"confirm", "republish"})
+
+
+def _on_itself(context: Context) -> Iterator[Finding]:
+    for document, event in context.acts:
+        if event.by == document.number:
+            message = say("{by} 对自己作出行为；by 应是行为文件的文号", by=event.by)
+            yield Finding("RC308", message, event.at.value_place("by"), document.number)
+
+
+ACTS_ON_ITSELF = CheckedRule(
+    Rule(
+        "RC308",
+        "acts-on-itself",
+        "error",
+        say("行为文件就是本文件自己"),
+        say("文件不能废止、修改自己；真正的行为文件没有记下来"),
+        say("把 by 改成作出这一行为的文件"),
+        bad="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: amend, by: 江政规〔2023〕6号, date: 2024-03-22}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _on_itself,
+)
+
+
+def _cycles(context: Context) -> Iterator[Finding]:
+    """Walks from each document to those that ended it; an act that leads back closes a circle."""
+    ended_by: dict[str, list[Act]] = {}
+    for document, event in context.acts:
+        if event.action in ENDING and not event.provisions and event.by != document.number:
+            ended_by.setdefault(document.number, []).append((document, event))
+    done: set[str] = set()
+    for first in ended_by:
+        path: dict[str, Iterator[Act]] = {}
+        if first not in done:
+            path[first] = iter(ended_by[first])
+        while path:
+            number, acts = next(reversed(path.items()))
+            act = next(acts, None)
+            if act is None:
+                done.add(number)
+                del path[number]
+            elif act[1].by in path:
+                yield _cycle(*act, path)
+            elif act[1].by in ended_by and act[1].by not in done:
+                path[act[1].by] = iter(ended_by[act[1].by])
+
+
+def _cycle(document: Document, event: Event, path: dict[str, Iterator[Act]]) -> Finding:
+    back = list(islice(reversed(path), 4))  # the walk, last first; a long one is cut short
+    circle = back[: back.index(event.by) + 1] if event.by in back else [back[0], "…", event.by]
+    shown = " → ".join(reversed([event.by, *circle]))
+    message = say("互相废止：{circle}（每一件被后一件废止）", circle=shown)
+    return Finding("RC309", message, event.at.value_place("by"), document.number)
+
+
+ACT_CYCLE = CheckedRule(
+    Rule(
+        "RC309",
+        "act-cycle",
+        "error",
+        say("几件文件互相废止或宣布失效"),
+        say("已被废止的文件不能再废止别人；其中必有一件其实有效，却答成失效"),
+        say("核对这几个事件的 by，找出写反的一个"),
+        bad="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: repeal, by: 江政规〔2023〕8号, date: 2024-03-01}
+- number: 江政规〔2023〕8号
+  events:
+    - {action: repeal, by: 江政规〔2023〕6号, date: 2024-04-01}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  events:
+    - {action: repeal, by: 江政规〔2023〕8号, date: 2024-03-01}
+- number: 江政规〔2023〕8号
+""",
+    ),
+    _cycles,
+)
+
+
+def _amended_but_unlisted(context: Context) -> Iterator[Finding]:
+    listing = _listing_acts(context)
+    for document, event in context.acts:
+        if event.action != "amend" or event.date is None:
+            continue
+        key = context.keys[event.by]
+        lists = listing.get((key.organ, event.date)) if key else None
+        if not lists or _is_listed_or_ended(document, lists, event.date):
+            continue
+        for by in lists:
+            if by != event.by:
+                message = say(
+                    "{by} 同日修改了本文件，{list} 公布的继续有效目录却没有列入它",
+                    by=event.by,
+                    list=by,
+                )
+                place = event.at.value_place("by")
+                related = _number_place(context.facts.by_number.get(by))
+                yield Finding("RC312", message, place, document.number, related)
+
+
+def _listing_acts(context: Context) -> dict[tuple[str, date], list[str]]:
+    """By organ and day, the acts that list what stays in force."""
+    found: dict[tuple[str, date], list[str]] = {}
+    for by, acts in context.acts_by.items():
+        key = context.keys[by]
+        days = {
+            event.date
+            for _, event in acts
+            if event.list and event.action in _LISTING and event.date
+        }
+        for day in days if key else ():
+            found.setdefault((key.organ, day), []).append(by)  # type: ignore[union-attr]
+    return found
+
+
+def _is_listed_or_ended(document: Document, lists: Sequence[str], day: date) -> bool:
+    return any(
+        (event.by in lists and event.action in _LISTING)
+        or (event.action in ENDING and (event.date is None or event.date <= day))
+        for event in document.events
+    )
+
+
+def _number_place(record: Document | None) -> tuple[Related, ...]:
+    if record is None:
+        return ()
+    return (Related(record.at.value_place("number"), say("{number} 在这里", number=record.number)),)
+
+
+AMENDED_BUT_UNLISTED = CheckedRule(
+    Rule(
+        "RC312",
+        "amended-but-unlisted",
+        "warning",
+        say("一个文件修改了它，同机关同日公布的继续有效目录却没有它"),
+        say("目录常被当作“有效的全在这里”；漏列的文件其实有效，或者漏记了一行"),
+        say("对照目录：漏记就补 confirm 事件；来源确实没有列，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
+- number: 江政规〔2022〕8号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
+- number: 江政规〔2024〕4号
+- number: 江政规〔2024〕5号
+""",
+        good="""
+- number: 江政规〔2022〕6号
+  events:
+    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 2}}
+- number: 江政规〔2022〕8号
+  events:
+    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
+- number: 江政规〔2024〕4号
+- number: 江政规〔2024〕5号
+""",
+    ),
+    _amended_but_unlisted,
+)
+
+
+def _outlives(context: Context) -> Iterator[Finding]:
+    """Judged on the day through which the catalogue is complete, for want of another."""
+    day = context.facts.header.known_through
+    for by, acts in context.acts_by.items():
+        act = context.facts.by_number.get(by)
+        if act is None or act.broken or any(event.action != "amend" for _, event in acts):
+            continue
+        if all(_has_ended(context, target, day) for target, _ in acts):
+            known = context.timeline(act)
+            if known.periods[known.index(day)].status == "in-force":
+                yield _outliving(act, acts)
+
+
+def _has_ended(context: Context, document: Document, day: date) -> bool:
+    """By a cheap look first, which says no only where that is certain."""
+    if document.broken:
+        return False
+    stated = context.last_statement(document)
+    end = context.last_day(stated.validity, stated.start)
+    if not (end and end < day) and not any(event.action in ENDING for event in document.events):
+        return False
+    known = context.timeline(document)
+    return known.periods[known.index(day)].status in ENDED
+
+
+def _outliving(act: Document, acts: Sequence[Act]) -> Finding:
+    message = say(
+        "它修改的 {numbers} 已经失效，它自己仍答有效",
+        numbers=[target.number for target, _ in acts[:3]],
+    )
+    related = tuple(
+        Related(target.at.value_place("number"), say("已经失效的文件")) for target, _ in acts[:3]
+    )
+    return Finding("RC315", message, act.at.value_place("number"), act.number, related)
+
+
+AMENDMENT_OUTLIVES_BASE = CheckedRule(
+    Rule(
+        "RC315",
+        "amendment-outlives-base",
+        "info",
+        say("修改别人的文件仍有效，被它修改的文件都已失效"),
+        say("修正案没有了可修正的文件，答“有效”容易让人误以为还有规定可循"),
+        say("查是否漏记了它的废止；来源没有说，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2019〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - {action: amend, by: 江政规〔2021〕8号}
+- number: 江政规〔2021〕8号
+  effective: 2021-06-01
+  validity: {until: 2025-12-31}
+""",
+        good="""
+- number: 江政规〔2019〕6号
+  validity: {until: 2023-12-31}
+  events:
+    - {action: amend, by: 江政规〔2021〕8号}
+- number: 江政规〔2021〕8号
+  effective: 2021-06-01
+  validity: {until: 2023-12-31}
+""",
+    ),
+    _outlives,
+)

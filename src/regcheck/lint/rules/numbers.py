@@ -1,0 +1,207 @@
+"""RC101–RC105: the numbers under which documents are known, and who gives them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regcheck.findings import Finding, Related, Rule
+from regcheck.i18n import say
+from regcheck.lint.context import Context
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document
+from regcheck.nodes import MapNode
+
+# How many years a date may lie after the year of the number.
+_YEARS_LATER = (("signed", 1), ("published", 1), ("effective", 2))
+_ENOUGH_OTHERS = 3  # documents that make a habit
+
+MALFORMED_NUMBER = CheckedRule(
+    Rule(
+        "RC101",
+        "malformed-number",
+        "error",
+        say("读不懂的文号"),
+        say("文号是唯一的钥匙；读不懂的文号，谁也查不到它"),
+        say("照来源写成 武政规〔2023〕6号 这样的形式"),
+        bad="""
+- number: 江政规6号
+""",
+        good="""
+- number: 江政规〔2023〕6号
+""",
+    )
+)
+
+
+def _non_canonical(context: Context) -> Iterator[Finding]:
+    """The place is the value itself, which the canonical number replaces."""
+    for document in context.documents:
+        if document.at["number"] != document.number:
+            yield _spelling(document.at, "number", document.number, document)
+    for document, event in context.acts:
+        if event.at["by"] != event.by:
+            yield _spelling(event.at, "by", event.by, document)
+        if event.replaced_by and event.at["replaced_by"] != event.replaced_by:
+            yield _spelling(event.at, "replaced_by", event.replaced_by, document)
+    for record in context.facts.external:
+        if record.number and record.at["number"] != record.number:
+            yield _spelling(record.at, "number", record.number, None)
+
+
+def _spelling(at: MapNode, key: str, number: str, document: Document | None) -> Finding:
+    message = say("“{text}”不是规范写法；应为 {number}", text=at[key], number=number)
+    return Finding("RC102", message, at.value_place(key), document and document.number)
+
+
+NON_CANONICAL_NUMBER = CheckedRule(
+    Rule(
+        "RC102",
+        "non-canonical-number",
+        "warning",
+        say("文号不是规范写法：括号、空格、“第”、全角数字、前导零"),
+        say("同一件文件有两种写法，搜索、比对、去重都会漏掉一种"),
+        say("改用六角括号、四位年份、不加“第”和空格（GB/T 9704-2012）；--fix 可以代劳"),
+        bad="""
+- number: 江政规[2023]第06号
+""",
+        good="""
+- number: 江政规〔2023〕6号
+""",
+        fixable=True,
+    ),
+    _non_canonical,
+)
+
+DUPLICATE_NUMBER = CheckedRule(
+    Rule(
+        "RC103",
+        "duplicate-number",
+        "error",
+        say("两条记录用同一个文号"),
+        say("同一文号有两条记录时，两条可能一条有效一条失效，答哪一条都不可靠"),
+        say("是同一件就合并，是两件就核对文号"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于加强停车管理的通知
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于加强桥梁管理的通知
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于加强停车管理的通知
+- number: 江政规〔2023〕8号
+  title: 市人民政府关于加强桥梁管理的通知
+""",
+    )
+)
+
+
+def _year_mismatch(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        year = document.key.year
+        if year is None or not (document.effective or document.signed or document.published):
+            continue
+        wrong = [
+            name
+            for name, later in _YEARS_LATER
+            if (day := getattr(document, name)) and not year <= day.year <= year + later
+        ]
+        if wrong:
+            day = getattr(document, wrong[0])
+            yield Finding(
+                "RC104",
+                say("文号是 {year} 年的，{name} 却是 {day}", year=year, name=wrong[0], day=day),
+                document.at.value_place("number"),
+                document.number,
+                tuple(Related(document.at.value_place(name), say("日期在这里")) for name in wrong),
+            )
+
+
+NUMBER_YEAR_MISMATCH = CheckedRule(
+    Rule(
+        "RC104",
+        "number-year-mismatch",
+        "warning",
+        say("文号的年份晚于成文、公布、施行的年份，或者早一年以上（施行：两年以上）"),
+        say("文号当年编、当年或次年初公布；差得更多，不是文号就是日期抄错了一位"),
+        say("对照来源核对文号和日期；来源确实如此，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  signed: 2021-02-05
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  signed: 2023-02-05
+""",
+    ),
+    _year_mismatch,
+)
+
+
+class _Habit(NamedTuple):
+    documents: int
+    issuer: str
+    times: int
+
+
+def _habits(context: Context) -> dict[str, _Habit]:
+    """By organ code, the issuer that most documents with that code have."""
+    documents: dict[str, int] = defaultdict(int)
+    pairs: dict[tuple[str, str], int] = defaultdict(int)
+    for document in context.documents:
+        organ = document.key.organ
+        documents[organ] += 1
+        for issuer in document.issuers:
+            pairs[organ, issuer] += 1
+    habits: dict[str, _Habit] = {}
+    for (organ, issuer), times in pairs.items():
+        usual = habits.get(organ)
+        if documents[organ] > _ENOUGH_OTHERS and (usual is None or times > usual.times):
+            habits[organ] = _Habit(documents[organ], issuer, times)
+    return habits
+
+
+def _issuer_mismatch(context: Context) -> Iterator[Finding]:
+    """A joint document is in order as long as the usual issuer is among its issuers."""
+    habits = _habits(context)
+    for document in context.documents:
+        habit = habits.get(document.key.organ)
+        if habit is None or habit.issuer in document.issuers:
+            continue
+        if habit.times >= _ENOUGH_OTHERS and habit.times * 2 > habit.documents:
+            message = say(
+                "机关代字“{organ}”的其他 {others} 件有 {times} 件由{usual}发布，这件是{issuers}",
+                organ=document.key.organ,
+                others=habit.documents - 1,
+                times=habit.times,
+                usual=habit.issuer,
+                issuers=document.issuers,
+            )
+            yield Finding("RC105", message, document.at.value_place("issuers"), document.number)
+
+
+_STREETS = """
+- number: 江政规〔2023〕6号
+  issuers: [江城市人民政府]
+- number: 江政规〔2023〕7号
+  issuers: [江城市人民政府]
+- number: 江政规〔2023〕8号
+  issuers: [江城市人民政府]
+- number: 江政规〔2023〕9号
+"""
+
+ISSUER_MISMATCH = CheckedRule(
+    Rule(
+        "RC105",
+        "issuer-mismatch",
+        "warning",
+        say("机关代字与发文机关的搭配，同目录里的其他文件不一样"),
+        say("代字抄错一个字就成了另一个机关的文件；按机关查的人会漏掉它"),
+        say("对照来源核对文号的代字和发文机关；联合发文要列全机关"),
+        bad=f"{_STREETS}  issuers: [江城市公安局]\n",
+        good=f"{_STREETS}  issuers: [江城市人民政府, 江城市公安局]\n",
+    ),
+    _issuer_mismatch,
+)

@@ -1,0 +1,190 @@
+"""RC404: what stands out in a list that otherwise follows a rule."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from regcheck.findings import Finding, Place, Related, Rule, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.lint.context import Act, Context, Statement
+from regcheck.lint.rules.lists import in_list, row_of
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document, Event
+
+_ORDERED = 6  # rows that make an order; of so many, one may break it
+_ALIKE = 4  # rows of which one may differ from all others
+_COLUMNS = ("date", "validity", "condition")  # what mostly says the same throughout a list
+_MANY_ALIKE = 10  # others that make the odd one a warning
+
+
+def strays(values: Sequence[Any]) -> list[int]:
+    """The positions that break the order of a list that is sorted but for a few; else none.
+
+    They are what is left of the longest ascending subsequence; of two that do not agree, the
+    later is the stray.
+    """
+    if len(values) < _ORDERED or all(a <= b for a, b in pairwise(values)):
+        return []
+    rank = {value: -at for at, value in enumerate(sorted(set(values)))}
+    tails: list[int] = []
+    ends: list[int] = []
+    following = [-1] * len(values)
+    for at in range(len(values) - 1, -1, -1):
+        length = bisect_right(tails, rank[values[at]])
+        if length:
+            following[at] = ends[length - 1]
+        tails[length : length + 1] = [rank[values[at]]]
+        ends[length : length + 1] = [at]
+    kept = set()
+    at = ends[-1]
+    while at >= 0:
+        kept.add(at)
+        at = following[at]
+    broken = [at for at in range(len(values)) if at not in kept]
+    return broken if len(broken) * _ORDERED <= len(values) else []
+
+
+def _out_of_order(context: Context) -> Iterator[Finding]:
+    for (_, part), acts in context.lists.items():
+        if len(acts) < _ALIKE:
+            continue
+        rows = sorted(acts, key=lambda act: row_of(act).row)
+        yield from _by_date(context, part, rows)
+        yield from _odd_ones(part, [act for act in rows if not act[0].broken])
+    yield from _by_number(context)
+
+
+class _Row(NamedTuple):
+    """A row with the last day that a list may be sorted by."""
+
+    act: Act
+    day: date
+    stated: Statement
+
+
+def _by_date(context: Context, part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
+    """Lists are sorted by the end that a document had, or by the one that it is given."""
+    for end_of in (_old_end, _new_end):
+        rows = [row for act in acts if not act[0].broken and (row := end_of(context, act))]
+        for at in strays([row.day for row in rows]):
+            yield _stray_row(rows, at, part)
+
+
+def _old_end(context: Context, act: Act) -> _Row | None:
+    document, event = act
+    stated = Statement(document.at, document.validity, None)
+    if document.events[0] is not event:
+        for earlier in document.events:
+            if earlier is event:
+                break
+            if earlier.validity:
+                stated = Statement(earlier.at, earlier.validity, None)
+    return _Row(act, stated.validity.until, stated) if stated.validity.until else None
+
+
+def _new_end(context: Context, act: Act) -> _Row | None:
+    _, event = act
+    if event.validity is None or event.validity.until is None:
+        return None
+    return _Row(act, event.validity.until, Statement(event.at, event.validity, None))
+
+
+def _stray_row(rows: Sequence[_Row], at: int, part: int | None) -> Finding:
+    row = rows[at]
+    before = rows[at - 1] if at else None
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    message = say(
+        "{part}按截止日排列，第 {row} 行是 {day}，与前后不合：{around}",
+        part=in_list(part),
+        row=row_of(row.act).row,
+        day=row.day,
+        around=_around(before, after),
+    )
+    near = [neighbour for neighbour in (before, after) if neighbour]
+    related = tuple(Related(neighbour.stated.place, say("相邻的一行")) for neighbour in near)
+    return Finding("RC404", message, row.stated.place, row.act[0].number, related)
+
+
+def _around(before: _Row | None, after: _Row | None) -> Sentence:
+    if before is None or after is None:
+        return say("相邻的是 {day}", day=(before or after).day)  # type: ignore[union-attr]
+    return say("前面 {before}，后面 {after}", before=before.day, after=after.day)
+
+
+def _odd_ones(part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
+    """The one row that differs from all others."""
+    for name in _COLUMNS if len(acts) >= _ALIKE else ():
+        values = [getattr(event, name) for _, event in acts]
+        if len(set(values)) == 2:
+            one, other = values[0], next(value for value in values if value != values[0])
+            alone = next((value for value in (other, one) if values.count(value) == 1), ...)
+            if alone is not ...:
+                at = values.index(alone)
+                yield _odd_row(part, acts[at], name, acts[at - 1 if at else 1], len(acts) - 1)
+
+
+def _odd_row(part: int | None, odd: Act, name: str, model: Act, others: int) -> Finding:
+    document, event = odd
+    message = say(
+        "{part}其他 {others} 行的 {name} 都一样，只有第 {row} 行不同",
+        part=in_list(part),
+        others=others,
+        name=name,
+        row=row_of(odd).row,
+    )
+    severity: Severity | None = "warning" if others >= _MANY_ALIKE else None
+    related = Related(_field_place(model[1], name), say("其他各行如此"))
+    place = _field_place(event, name)
+    return Finding("RC404", message, place, document.number, (related,), severity)
+
+
+def _field_place(event: Event, name: str) -> Place:
+    return event.at.value_place(name) if name in event.at else event.at.first_line
+
+
+def _by_number(context: Context) -> Iterator[Finding]:
+    """The catalogue itself, where its documents of one organ stand in the order of numbers."""
+    by_organ: dict[str, list[Document]] = {}
+    for document in context.documents:
+        by_organ.setdefault(document.key.organ, []).append(document)
+    for documents in by_organ.values():
+        keys = [document.key.sort_key for document in documents]
+        for at in strays(keys):
+            document, near = documents[at], documents[at - 1 if at else 1]
+            message = say("文件按文号排列，{number} 的位置不合", number=document.number)
+            related = Related(near.at.value_place("number"), say("相邻的一件"))
+            place = document.at.value_place("number")
+            yield Finding("RC404", message, place, document.number, (related,))
+
+
+def _example(last_day: str) -> str:
+    """Six rows, of which the fifth ends on `last_day`."""
+    ends = ["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", last_day, "2025-06-30"]
+    rows = [
+        f"""- number: 江政规〔2022〕{row}号
+  validity: {{until: {end}}}
+  events:
+    - {{action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {{row: {row}}}}}
+"""
+        for row, end in enumerate(ends, start=1)
+    ]
+    return "".join([*rows, "- number: 江政规〔2024〕5号\n"])
+
+
+LIST_OUT_OF_ORDER = CheckedRule(
+    Rule(
+        "RC404",
+        "list-out-of-order",
+        "info",
+        say("目录里有一行与众不同：乱了日期的顺序，或生效日、有效期、条件与其余各行不一样"),
+        say("整份目录按规律排列，破例的一行最可能是抄错的一行；截止日错了，有效与否就答错"),
+        say("对照来源核对这一行；来源如此就用注释说明并忽略"),
+        bad=_example("2026-05-31"),
+        good=_example("2025-05-31"),
+    ),
+    _out_of_order,
+)

@@ -1,0 +1,78 @@
+"""RC5xx: where the facts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regcheck.findings import Finding, Rule
+from regcheck.i18n import say
+from regcheck.lint.context import Context
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.suggest import nearest_word
+
+
+def _missing(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        if not document.sources:
+            message = say("没有写出处；没有出处的事实无法核对")
+            yield Finding("RC501", message, document.at.value_place("sources"), document.number)
+
+
+MISSING_SOURCE = CheckedRule(
+    Rule(
+        "RC501",
+        "missing-source",
+        "error",
+        say("文件没有出处"),
+        say("没有出处，就没有人能核实一个“有效”从何而来"),
+        say("写明事实出自 sources 里的哪一个、在其何处"),
+        bad="""
+- number: 江政规〔2023〕6号
+  sources: []
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  sources:
+    - {id: gazette, locator: 目录一第27项}
+""",
+    ),
+    _missing,
+)
+
+
+def _unknown(context: Context) -> Iterator[Finding]:
+    known = {source.id for source in context.facts.sources}
+    near: dict[str, str | None] = {}
+    for document in context.documents:
+        for source in document.sources:
+            if source.id in known:
+                continue
+            if source.id not in near:
+                near[source.id] = nearest_word(source.id, known)
+            message = (
+                say("sources 里没有 {id}；是不是 {near}？", id=source.id, near=near[source.id])
+                if near[source.id]
+                else say("sources 里没有 {id}", id=source.id)
+            )
+            yield Finding("RC502", message, source.at.value_place("id"), document.number)
+
+
+UNKNOWN_SOURCE = CheckedRule(
+    Rule(
+        "RC502",
+        "unknown-source",
+        "error",
+        say("出处的 id 不在 sources 里"),
+        say("出处写错了名字，等于没有出处"),
+        say("改正 id，或在 sources 里加上这个来源"),
+        bad="""
+- number: 江政规〔2023〕6号
+  sources: [{id: gazete}]
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  sources: [{id: gazette}]
+""",
+    ),
+    _unknown,
+)

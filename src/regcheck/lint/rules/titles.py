@@ -1,0 +1,195 @@
+"""RC106–RC109: titles as they are printed, less what the layout left in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regcheck.findings import Finding, Place, Related, Rule
+from regcheck.i18n import say
+from regcheck.lint.context import Context, within
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document
+from regcheck.nodes import Node
+from regcheck.titles import plain
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_INK = _HAN + "、，。；：！？“”‘’《》〈〉（）〔〕【】—…·"
+_SPACE = re.compile(r"\s+")
+_GAP = re.compile(rf"(?<=[{_INK}])\s+(?=[{_INK}])|(?<=—)\s+(?=[0-9])|(?<=[0-9])\s+(?=—)")
+_TWICE = re.compile(rf"([{_HAN}]{{2,4}}?)\1")
+_RIGHTLY_TWICE = (
+    *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
+    *("居民居民", "市城市城", "城市城市"),
+)
+_BRACKET = re.compile("[《》〈〉“”()（）]")
+_PARTNER = {"》": "《", "〉": "〈", "”": "“", ")": "("}
+_NARROW = str.maketrans("（）", "()")
+
+
+def _whitespace(context: Context) -> Iterator[Finding]:
+    """The place is the white space itself, which goes; the whole value where quoting hides it."""
+    for document, title, node, key in context.titles:
+        if not _SPACE.search(title):
+            continue
+        for start, end, place in _spaces(title, node, key):
+            if _GAP.match(title, start):
+                message = say(
+                    "“{before}”和“{after}”之间有空格，是排版换行留下的",
+                    before=title[max(0, start - 4) : start],
+                    after=title[end : end + 4],
+                )
+                yield Finding("RC106", message, place, document.number)
+
+
+def _spaces(title: str, node: Node, key: str | int) -> Iterator[tuple[int, int, Place]]:
+    """White space in a title and its places: a folded title has a line end for a space."""
+    begin, stop = node.value_span(key)
+    raw = node.source.text[begin:stop]
+    whole = None if raw.strip("'\"").split() == title.split() else node.value_place(key)
+    written = _SPACE.finditer(raw)
+    for space in _SPACE.finditer(title):
+        if whole is None:
+            start, end = next(written).span()
+            place = node.source.place(begin + start, begin + end)
+        yield *space.span(), whole or place
+
+
+TITLE_WHITESPACE = CheckedRule(
+    Rule(
+        "RC106",
+        "title-whitespace",
+        "warning",
+        say("标题的汉字之间有空格"),
+        say("公报换行留下的空格不是标题的一部分；按标题搜索、比对时会找不到"),
+        say("删去空格；--fix 可以代劳"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于加强停车管理的通 知
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于加强停车管理的通知
+""",
+        fixable=True,
+    ),
+    _whitespace,
+)
+
+
+def _repeated_word(context: Context) -> Iterator[Finding]:
+    for document, title, node, key in context.titles:
+        for found in _TWICE.finditer(title):
+            if not title.startswith(_RIGHTLY_TWICE, found.start()):
+                message = say("“{word}”连写了两次；核对来源是否如此", word=found[1])
+                place = within(node, key, *found.span())
+                yield Finding("RC107", message, place, document.number)
+                break
+
+
+TITLE_REPEATED_WORD = CheckedRule(
+    Rule(
+        "RC107",
+        "title-repeated-word",
+        "info",
+        say("标题里一个词连写两次，如“文件文件”"),
+        say("多半是误植：来源印错了照录并说明，抄错了就会搜不到"),
+        say("来源原文如此，就用注释说明并忽略；是抄错的，改正"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于修改部分规范性文件文件的决定
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于修改部分规范性文件的决定
+""",
+    ),
+    _repeated_word,
+)
+
+
+def _unbalanced(context: Context) -> Iterator[Finding]:
+    for document, title, node, key in context.titles:
+        if not _BRACKET.search(title):
+            continue
+        at = _first_unpaired(title)
+        if at is not None:
+            message = say("“{bracket}”没有配对", bracket=title[at])
+            yield Finding("RC108", message, within(node, key, at, at + 1), document.number)
+
+
+def _first_unpaired(title: str) -> int | None:
+    """The position of the first bracket without a partner; （ and ( count as one."""
+    opened: list[int] = []
+    text = title.translate(_NARROW)
+    for at, char in enumerate(text):
+        if char in "《〈“(":
+            opened.append(at)
+        elif partner := _PARTNER.get(char):
+            if opened and text[opened[-1]] == partner:
+                opened.pop()
+            elif any(text[earlier] == partner for earlier in opened):
+                return opened[-1]
+            else:
+                return at
+    return opened[0] if opened else None
+
+
+TITLE_UNBALANCED = CheckedRule(
+    Rule(
+        "RC108",
+        "title-unbalanced",
+        "warning",
+        say("《》〈〉“”() 没有成对"),
+        say("缺一半书名号，就分不清标题里说的是哪一件文件，从哪里到哪里"),
+        say("对照来源补上或删去；来源原文如此，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于印发《江城市停车管理办法的通知
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于印发《江城市停车管理办法》的通知
+""",
+    ),
+    _unbalanced,
+)
+
+
+def _same_title(context: Context) -> Iterator[Finding]:
+    first: dict[str, Document] = {}
+    for document in context.documents:
+        earlier = first.setdefault(plain(document.title), document)
+        if earlier is not document and earlier.number != document.number:
+            yield Finding(
+                "RC109",
+                say("与 {number} 同题；核对是不是两件文件", number=earlier.number),
+                document.at.value_place("title"),
+                document.number,
+                (Related(earlier.at.value_place("title"), say("另一件在这里")),),
+            )
+
+
+SAME_TITLE = CheckedRule(
+    Rule(
+        "RC109",
+        "same-title",
+        "info",
+        say("两件文件同一个标题"),
+        say("按标题引用时分不清是哪一件，而两件的效力可以不同"),
+        say("核对来源；确是两件，就用注释说明并忽略"),
+        bad="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于取消部分证明事项的通知
+- number: 江政规〔2023〕8号
+  title: 市人民政府关于取消部分证明事项的通知
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  title: 市人民政府关于取消部分证明事项的通知
+- number: 江政规〔2023〕8号
+  title: 市人民政府关于取消第二批证明事项的通知
+""",
+    ),
+    _same_title,
+)

@@ -1,0 +1,215 @@
+"""Suppression comments: `# regcheck: ignore[RC404] 公报原文如此`, on or above what they silence.
+
+A comment on a line of its own speaks of the line below it and the other comments there; one
+behind something, of its own line. It silences the findings whose span holds that line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from regcheck.findings import Finding, Rule
+from regcheck.i18n import say
+from regcheck.lint.naming import unknown_rule
+from regcheck.model import Document, External, Facts, Header, Source
+from regcheck.nodes import ListNode, MapNode, Node, SourceText
+
+_COMMENT = re.compile(
+    r"(?<!\S)#[ \t]*regcheck[ \t]*[:：][ \t]*ignore(?![A-Za-z-])(?:[ \t]*\[([^\]\r\n]*)\])?([^\r\n]*)"
+)
+_CODE = re.compile(r"[^\s,，、]+")
+_COMMENT_LINES = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*")
+_LEAD_IN = " \t\u3000-—:：,，"  # what people put between the bracket and the reason
+
+
+class Code(NamedTuple):
+    """A rule's code in a suppression, with its span in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Suppression(NamedTuple):
+    """One comment: its span, the rules that it names, its reason, and the line that it is about."""
+
+    source: SourceText
+    start: int
+    end: int
+    codes: tuple[Code, ...]
+    reason: str
+    target: int
+    document: str | None
+
+
+def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppression]:
+    """Every suppression of a catalogue's files, in order; what only looks like one is left out."""
+    found: list[Suppression] = []
+    for source in texts:
+        if "regcheck" in source.text:
+            found += _in_file(source, facts)
+    return found
+
+
+def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
+    records = _Records(source, facts)
+    comments_end = target = 0  # of the last run of comment lines: each is walked only once
+    for match in _COMMENT.finditer(source.text):
+        start, (line, column) = match.start(), source.position(match.start())
+        begin = source.line_starts[line - 1]
+        document, in_text = records.around(start)
+        if in_text:
+            continue
+        if source.text[begin : begin + column - 1].strip():
+            about = line
+        else:
+            if start >= comments_end:
+                lines = _COMMENT_LINES.match(source.text, begin)
+                comments_end = lines.end() if lines else start
+                target = source.position(comments_end)[0]
+            about = target
+        codes = tuple(
+            Code(code[0], match.start(1) + code.start(), match.start(1) + code.end())
+            for code in _CODE.finditer(match[1] or "")
+        )
+        end = start + len(match[0].rstrip())
+        yield Suppression(
+            source, start, end, codes, match[2].strip(_LEAD_IN), about, document
+        )
+
+
+class _Records:
+    """The records of one file by position: which one a place belongs to, and whether it is text."""
+
+    def __init__(self, source: SourceText, facts: Facts) -> None:
+        records = [facts.header, *facts.sources, *facts.external, *facts.documents]
+        self._records = [
+            record for record in records if getattr(record.at, "source", None) is source
+        ]
+        self._records.sort(key=_start)
+        self._values: dict[int, list[Any]] = {}
+
+    def around(self, offset: int) -> tuple[str | None, bool]:
+        """The number of the document there, and whether the place lies inside a text value."""
+        at = bisect_right(self._records, offset, key=_start) - 1
+        if at < 0 or offset >= self._records[at].at.end:
+            return None, False
+        record = self._records[at]
+        number = record.number if isinstance(record, Document) else None
+        return number, self._in_text(record.at, offset)
+
+    def _in_text(self, node: Node, offset: int) -> bool:
+        """Whether the innermost value around an offset is a scalar."""
+        while True:
+            marks = node.marks
+            entries = range(len(marks) // 3)
+            at = bisect_right(entries, offset, key=lambda at, marks=marks: marks[3 * at + 1]) - 1
+            if at < 0 or offset >= marks[3 * at + 2]:
+                return False
+            inner = self._value(node, at)
+            if not isinstance(inner, Node):
+                return True
+            node = inner
+
+    def _value(self, node: Node, at: int) -> Any:
+        if isinstance(node, MapNode):
+            return self._values_of(node)[at]
+        return cast(ListNode, node)[at]
+
+    def _values_of(self, node: MapNode) -> list[Any]:
+        values = self._values.get(id(node))
+        if values is None:
+            values = self._values[id(node)] = [*node.values()]
+        return values
+
+
+def _start(record: Header | Source | External | Document) -> int:
+    return record.at.start
+
+
+class Verdict(NamedTuple):
+    """What suppressions did: the reason for each silenced finding, and findings about themselves."""
+
+    reasons: Mapping[int, str]
+    findings: tuple[Finding, ...]
+
+
+def judge(
+    suppressions: Sequence[Suppression],
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    ran: frozenset[str] | None,
+) -> Verdict:
+    """Match findings (by their position in the sequence) with suppressions.
+
+    `ran` are the codes whose absence can be told; None where nothing can be called unused.
+    """
+    told: list[Finding] = []
+    able: dict[tuple[str, str], list[tuple[int, int, str, Code]]] = {}
+    for at, suppression in enumerate(suppressions):
+        told += _unknown(suppression, rules)
+        if not suppression.reason:
+            told.append(_without_reason(suppression))
+            continue
+        for code in suppression.codes:
+            if code.text in rules:
+                key = (suppression.source.path, code.text)
+                able.setdefault(key, []).append((suppression.target, at, suppression.reason, code))
+    for entries in able.values():
+        entries.sort(key=lambda entry: entry[0])
+    reasons, used = _matched(findings, able)
+    if ran is not None:
+        for (_, text), entries in able.items():
+            told += [
+                _unused(suppressions[at], code)
+                for _, at, _, code in entries
+                if text in ran and (at, code.start) not in used
+            ]
+    return Verdict(reasons, tuple(told))
+
+
+def _matched(
+    findings: Sequence[Finding],
+    able: Mapping[tuple[str, str], list[tuple[int, int, str, Code]]],
+) -> tuple[dict[int, str], set[tuple[int, int]]]:
+    reasons: dict[int, str] = {}
+    used: set[tuple[int, int]] = set()
+    for number, finding in enumerate(findings):
+        place = finding.place
+        entries = able.get((place.path, finding.code))
+        if not entries:
+            continue
+        first = bisect_left(entries, place.line, key=lambda entry: entry[0])
+        last_line = place.end_line - (place.end_column == 1 and place.end_line > place.line)
+        if first < len(entries) and entries[first][0] <= last_line:
+            _, at, reason, code = entries[first]
+            reasons[number] = reason
+            used.add((at, code.start))
+    return reasons, used
+
+
+def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    source, document = suppression.source, suppression.document
+    if not suppression.codes:
+        sentence = say("没有写明是哪条规则；请写成 # regcheck: ignore[RC404] 理由")
+        place = source.place(suppression.start, suppression.end)
+        yield Finding("RC903", sentence, place, document)
+    for code in suppression.codes:
+        if code.text not in rules:
+            place = source.place(code.start, code.end)
+            yield Finding("RC903", unknown_rule(code.text, rules), place, document)
+
+
+def _without_reason(suppression: Suppression) -> Finding:
+    sentence = say("没有写理由，所以不起作用；请在方括号后面写明，例如：公报原文如此")
+    place = suppression.source.place(suppression.start, suppression.end)
+    return Finding("RC901", sentence, place, suppression.document)
+
+
+def _unused(suppression: Suppression, code: Code) -> Finding:
+    sentence = say("这里没有 {code} 的问题可略过；请删去", code=code.text)
+    place = suppression.source.place(code.start, code.end)
+    return Finding("RC902", sentence, place, suppression.document)

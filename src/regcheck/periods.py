@@ -1,0 +1,142 @@
+"""The periods of a document's life, and what can be asked of them.
+
+Inside, periods are half-open; `since` and `until` of a run are first and last days. `timeline`
+works the periods out.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple, get_args
+
+from regcheck.dates import day_before
+from regcheck.model import Event
+
+Status = Literal[
+    "in-force",
+    "not-yet-effective",
+    "expired",
+    "repealed",
+    "declared-lapsed",
+    "suspended",
+    "unknown",
+]
+STATUSES: tuple[Status, ...] = get_args(Status)
+ENDED: frozenset[Status] = frozenset({"expired", "repealed", "declared-lapsed"})
+
+Flag = Literal[
+    "amended",
+    "indefinite",
+    "unstated-end",
+    "computed-end",
+    "gap-covered",
+    "partially-repealed",
+    "pending-end",
+    "conditional",
+    "partially-suspended",
+    "unpublished",
+    "beyond-horizon",
+]
+FLAGS: tuple[Flag, ...] = get_args(Flag)
+
+
+class Period(NamedTuple):
+    """Days of one status and one set of flags, from `start` up to, not including, `end`.
+
+    `start` None reaches back without bound, `end` None onward. `basis` is the act on which the
+    status rests, None where it is the document's own text (or the lack of facts).
+    """
+
+    start: date | None
+    end: date | None
+    status: Status
+    flags: tuple[Flag, ...] = ()
+    basis: Event | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The last day; None where the period is open."""
+        return None if self.end is None else day_before(self.end)
+
+
+class Timeline(NamedTuple):
+    """All days of one document: periods in order, without overlap or gap.
+
+    `events` are the dated acts that count, in the order in which they take effect; `undated`
+    the recorded acts that change no period because their day is not known.
+    """
+
+    periods: tuple[Period, ...]
+    events: tuple[Event, ...] = ()
+    undated: tuple[Event, ...] = ()
+
+    def index(self, on: date) -> int:  # type: ignore[override]
+        """The position of the period that holds the day."""
+        for at, period in enumerate(self.periods):
+            if period.end is None or on < period.end:
+                return at
+        raise AssertionError("periods cover every day")
+
+    def run(self, at: int) -> tuple[int, int]:
+        """First and last period of the run (rule 12) around a period: flags do not split it."""
+        first = last = at
+        status = self.periods[at].status
+        while first and self.periods[first - 1].status == status:
+            first -= 1
+        while last + 1 < len(self.periods) and self.periods[last + 1].status == status:
+            last += 1
+        return first, last
+
+    def since(self, at: int) -> date | None:
+        """First day of the run; None where the start is not known."""
+        first, _ = self.run(at)
+        start, status = self.periods[first].start, self.periods[first].status
+        if status == "in-force" and first and self.periods[first - 1].status == "unknown":
+            return None
+        return start
+
+    def until(self, at: int, on: date) -> date | None:
+        """Last day of the run as rule 12 tells it for each status; None where it is not known."""
+        status = self.periods[at].status
+        if status in ENDED:
+            return self._was_in_force_until(at)
+        if status in {"unknown", "not-yet-effective"}:
+            return self._end_ahead(at)
+        _, last = self.run(at)
+        if last + 1 == len(self.periods):
+            return None
+        following = self.periods[last + 1]
+        if status == "suspended":
+            known = self._resumes(following.start)
+        else:
+            known = following.status != "unknown"
+        return self.periods[last].last if known else None
+
+    def final_end(self) -> date | None:
+        """The last day of the validity that runs out in the end; None where none does.
+
+        A document that a repeal or a declaration ended did not run out.
+        """
+        first, _ = self.run(len(self.periods) - 1)
+        last = self.periods[first]
+        if last.status != "expired" or last.start is None:
+            return None
+        return day_before(last.start)
+
+    def _was_in_force_until(self, at: int) -> date | None:
+        for period in reversed(self.periods[:at]):
+            if period.status == "in-force":
+                return period.last
+            if period.status in {"unknown", "not-yet-effective"}:
+                return None
+        return None
+
+    def _end_ahead(self, at: int) -> date | None:
+        for period in self.periods[at + 1 :]:
+            if period.status in ENDED and period.start is not None:
+                return day_before(period.start)
+        return None
+
+    def _resumes(self, day: date | None) -> bool:
+        return any(
+            event.action == "resume" and not event.provisions and event.date == day
+            for event in self.events
+        )

@@ -1,0 +1,47 @@
+"""What every format of findings needs: which of them stand, and text, paths and places for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from regcheck.findings import Diagnostic, Place, Report
+from regcheck.nodes import SourceText
+from regcheck.render.visible import visible
+
+_SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+
+
+def standing(report: Report) -> Iterator[Diagnostic]:
+    """The findings that no suppression silences."""
+    return (diagnostic for diagnostic in report.diagnostics if diagnostic.suppressed is None)
+
+
+def one_line(text: object) -> str:
+    """Text that stays on its line and steers no terminal."""
+    return visible(_SPACE.sub(" ", str(text)))
+
+
+def headline(diagnostic: Diagnostic) -> str:
+    """The document and what is wrong with it, on one line."""
+    finding = diagnostic.finding
+    return one_line(f"{finding.document} {finding.message}" if finding.document else finding.message)
+
+
+def posix(path: str) -> str:
+    """A path as reports write it on every platform."""
+    return PurePath(path).as_posix()
+
+
+def spot(place: Place) -> str:
+    """Where a place begins, as editors jump to it."""
+    return one_line(f"{posix(place.path)}:{place.line}:{place.column}")
+
+
+def span(source: SourceText, place: Place) -> tuple[int, int]:
+    """Start and end offset of a place in its file's text."""
+    starts, last = source.line_starts, len(source.line_starts)
+    start = starts[min(place.line, last) - 1] + place.column - 1
+    end = starts[min(place.end_line, last) - 1] + place.end_column - 1
+    return start, max(start, end)

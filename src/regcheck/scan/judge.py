@@ -1,0 +1,202 @@
+"""What is wrong with citations on a day: the catalogue's answers turned into findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from regcheck.findings import SEVERITIES, Finding, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.model import Facts
+from regcheck.number import is_canonical
+from regcheck.number.nearest import nearest
+from regcheck.queries.answer import Answer, answer
+from regcheck.scan import verdicts
+from regcheck.scan.core import Cited
+from regcheck.scan.model import Citation
+from regcheck.scan.rules import BY_CODE
+from regcheck.scan.titles import likeness
+from regcheck.timeline import Status
+
+CODES: Mapping[Status, str] = {
+    "expired": "RS101",
+    "repealed": "RS102",
+    "declared-lapsed": "RS103",
+    "suspended": "RS104",
+    "not-yet-effective": "RS105",
+    "unknown": "RS201",
+}
+
+
+class Question(NamedTuple):
+    """The days asked about; `drafted` is the draft's own, for what was amended since."""
+
+    on: date
+    known_on: date | None = None
+    drafted: date | None = None
+
+
+class Judged(NamedTuple):
+    """A citation with what the catalogue says of it.
+
+    `answers` are those of every document that it may mean: one for a number, several where
+    documents share a title, none where nothing is catalogued. `covered` tells whether the
+    catalogue holds other documents of the number's organ.
+    """
+
+    cited: Cited
+    answers: tuple[Answer, ...]
+    covered: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def number(self) -> str | None:
+        """The canonical number, also of a title alone where it names one document."""
+        alone = self.answers[0].number if len(self.answers) == 1 else None
+        return self.cited.citation.number or alone
+
+    @property
+    def status(self) -> Status | None:
+        """The status on the day; `unknown` where it depends on which document is meant."""
+        statuses = {found.status for found in self.answers}
+        return statuses.pop() if len(statuses) == 1 else "unknown" if statuses else None
+
+    @property
+    def until(self) -> date | None:
+        return self.answers[0].until if len(self.answers) == 1 else None
+
+    @property
+    def gravest(self) -> Finding | None:
+        return min(self.findings, key=_grade, default=None)
+
+
+def _grade(finding: Finding) -> tuple[int, str]:
+    return SEVERITIES.index(severity(finding)), finding.code
+
+
+def severity(finding: Finding) -> Severity:
+    return finding.severity or BY_CODE[finding.code].severity
+
+
+class Judge:
+    """Answers for citations, each document's once. The catalogue and the days do not change."""
+
+    def __init__(self, facts: Facts, question: Question) -> None:
+        self.facts = facts
+        self.question = question
+        self.answer = cache(self._answer)
+        self.near = cache(self._near)
+
+    @cached_property
+    def organs(self) -> frozenset[str]:
+        return frozenset(document.key.organ for document in self.facts.documents)
+
+    @cached_property
+    def external(self) -> frozenset[str]:
+        return frozenset(external.number for external in self.facts.external)
+
+    def _answer(self, number: str) -> Answer:
+        document = self.facts.by_number[number]
+        return answer(self.facts, document, self.question.on, self.question.known_on)
+
+    def _near(self, number: str) -> tuple[str, ...]:
+        return tuple(nearest(number, list(self.facts.by_number)))
+
+    def judge(self, cited: Cited) -> Judged:
+        citation = cited.citation
+        numbers = (citation.number,) if citation.number else citation.names
+        answers = tuple(self.answer(number) for number in numbers if number in self.facts.by_number)
+        judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
+        return judged._replace(findings=tuple(self._findings(judged)))
+
+    def _findings(self, judged: Judged) -> Iterator[Finding]:
+        citation = judged.cited.citation
+        if not judged.answers:
+            if judged.covered and citation.number not in self.external:
+                yield _finding(judged, "RS202", self._slip(citation))
+            return
+        if len(judged.answers) > 1:
+            yield from _ambiguous(judged)
+        else:
+            yield from _standing(judged)
+            yield from self._amended_since(judged)
+        if citation.number:
+            yield from _title(judged)
+            if not _is_canonical(citation):
+                yield _finding(judged, "RS401", verdicts.odd(citation))
+
+    def _slip(self, citation: Citation) -> Sentence:
+        if citation.names:
+            return verdicts.titled_otherwise(citation)
+        return verdicts.no_such_number(citation, self.near(citation.number))
+
+    def _amended_since(self, judged: Judged) -> Iterator[Finding]:
+        """RS402: amendments that took effect after the draft's day and by the day asked about."""
+        drafted = self.question.drafted
+        if drafted is None or not judged.answers[0].in_force:
+            return
+        for reason in judged.answers[0].reasons:
+            if reason.action == "amend" and reason.date and reason.date > drafted:
+                yield _finding(judged, "RS402", verdicts.amended_since(drafted, reason))
+
+
+def _finding(
+    judged: Judged, code: str, told: Sentence, severity: Severity | None = None
+) -> Finding:
+    spot = judged.cited.spot
+    message = say("{spot}：{told}", spot=spot.said, told=told) if spot else told
+    return Finding(code, message, judged.cited.place, judged.number, severity=severity)
+
+
+def _standing(judged: Judged) -> Iterator[Finding]:
+    """RS101–RS105, RS201: it does not stand on the day; RS403 where the draft itself ends it."""
+    found, citation = judged.answers[0], judged.cited.citation
+    if found.in_force:
+        return
+    told = verdicts.verdict(found, with_title=citation.title is None)
+    if citation.act:
+        yield _finding(judged, "RS403", verdicts.acted(citation.act, told))
+    else:
+        yield _finding(judged, CODES[found.status], told)
+
+
+def _ambiguous(judged: Judged) -> Iterator[Finding]:
+    """RS203: which of several documents is meant matters; an error where none of them stands."""
+    if all(found.in_force for found in judged.answers):
+        return
+    told = verdicts.shared_title(judged.answers)
+    if act := judged.cited.citation.act:
+        yield _finding(judged, "RS403", verdicts.acted(act, told))
+        return
+    stands = any(found.in_force or found.status == "unknown" for found in judged.answers)
+    yield _finding(judged, "RS203", told, None if stands else "error")
+
+
+def _title(judged: Judged) -> Iterator[Finding]:
+    """RS301, RS302: the title beside a number is that of another document, or not quite its own."""
+    citation, document = judged.cited.citation, judged.answers[0].document
+    if citation.title is None or document.number in citation.names:
+        return
+    if citation.names:
+        yield _finding(judged, "RS301", verdicts.other_title(citation, document))
+    elif not (kinship := likeness(citation.title, document)):
+        yield _finding(judged, "RS301", verdicts.strange_title(citation, document))
+    elif kinship == "near":
+        yield _finding(judged, "RS302", verdicts.drifted_title(citation, document))
+
+
+_MARKS = re.compile(r"[\s*`\\~\u200b]")
+
+
+def _is_canonical(citation: Citation) -> bool:
+    """Whether the number is spelled as printed; line ends and Markdown are no spelling.
+
+    The later items of a list (、2号) and its first (〔2022〕1、) are not whole numbers.
+    """
+    raw = _MARKS.sub("", citation.raw)
+    if not citation.organ or citation.organ not in raw:
+        return True
+    return is_canonical(raw if "号" in raw else raw + "号")

@@ -1,0 +1,85 @@
+"""The text of HTML, each stretch with its place in the source."""
+
+from __future__ import annotations
+
+import html
+from html.parser import HTMLParser
+
+from regcheck.scan.reading import Piece, Reading
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q rp ruby s samp "
+    "small span strike strong sub sup time tt u var wbr img input o:p".split()
+)
+_CELLS = frozenset({"td", "th"})
+_HIDDEN = frozenset({"script", "style", "template", "del", "rt", "noscript"})
+
+
+def read_html(source: str) -> Reading:
+    """The text that a page shows: elements that begin a line do so, cells are parted by tabs."""
+    parser = _Text(source)
+    parser.feed(source)
+    parser.close()
+    return Reading("".join(parser.texts), source=source, pieces=tuple(parser.pieces))
+
+
+class _Text(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
+        self.hidden: list[str] = []
+        self.preformatted = 0
+        # The parser counts lines by \n alone.
+        self.lines = [0]
+        at = source.find("\n")
+        while at >= 0:
+            self.lines.append(at + 1)
+            at = source.find("\n", at + 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self.hidden.append(tag)
+        self.preformatted += tag == "pre"
+        self._part(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.hidden:
+            while self.hidden.pop() != tag:
+                pass
+        self.preformatted -= tag == "pre" and self.preformatted > 0
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        shown = data if self.preformatted else data.replace("\r", " ").replace("\n", " ")
+        self._add(shown, len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def _reference(self, written: str) -> None:
+        closed = self.rawdata.startswith(";", self._offset() + len(written))
+        self._add(html.unescape(written + ";"), len(written) + closed)
+
+    def _part(self, tag: str) -> None:
+        if tag not in _INLINE and tag not in _HIDDEN:
+            self._add("\t" if tag in _CELLS else "\n", 0)
+
+    def _add(self, text: str, source_length: int) -> None:
+        if self.hidden or not text:
+            return
+        offset = self._offset()
+        self.pieces.append(Piece(self.length, offset, offset + source_length))
+        self.texts.append(text)
+        self.length += len(text)
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column

@@ -1,0 +1,139 @@
+"""From a file's bytes to its text: by what the bytes are, not by what the file is called."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import IO
+from xml.etree.ElementTree import ParseError
+
+from regcheck.i18n import Sentence, say
+from regcheck.scan.encoding import recognise
+from regcheck.scan.reading import Reading, Unreadable
+
+BLOCK = 8 * 2**20  # bytes of a text that are looked at together
+_PATIENCE = 2**22  # characters without the end of a sentence
+_LARGEST = 512 * 2**20  # bytes of a file that has to be held as a whole
+
+PLAIN = frozenset({".txt", ".text", ".rst", ".csv", ".tsv"})
+MARKDOWN = frozenset({".md", ".markdown"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+OFFICE = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf"})
+UNREAD = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".et", ".ods"})
+"""Drafts in these formats are met in folders, too, and told as what cannot be read."""
+DRAFTS = PLAIN | MARKDOWN | HTML | OFFICE | UNREAD
+
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_BLANK = "\u200b"  # takes the place of a mark; numbers and titles may hold it
+_MARKS = re.compile(r"[*`\\~]")
+_LONE = re.compile(r"\r(?!\n)")
+_HAN = re.compile("[\u3400-\u9fff“《（]")
+
+
+def read(stream: IO[bytes], path: str) -> Iterator[Reading]:
+    """The text of a file in one or, where it is plain and long, several pieces.
+
+    Pieces are cut where a sentence ends, so that no citation is; memory stays at a few blocks.
+    Raises Unreadable, OSError.
+    """
+    head = stream.read(BLOCK)
+    suffix = PurePath(path).suffix.lower()
+    if head.startswith(b"PK\x03\x04"):
+        yield _office(_rest(head, stream))
+    elif head.startswith(b"%PDF-"):
+        from regcheck.scan.pdf import read_pdf
+
+        yield read_pdf(_rest(head, stream))
+    elif closed := _closed_format(head):
+        raise Unreadable(closed)
+    elif suffix in HTML or _HTML.match(head[:2000].lstrip(codecs.BOM_UTF8)):
+        from regcheck.scan.markup import read_html
+
+        data = _rest(head, stream)
+        text = data.decode(_encoding(data, whole=True), "replace")
+        yield read_html(text)._replace(damaged=text.count("\ufffd"))
+    else:
+        for text in _sentences(_decoded(head, stream)):
+            yield _plain(text, suffix in MARKDOWN)
+
+
+def _rest(head: bytes, stream: IO[bytes]) -> bytes:
+    data = head if len(head) < BLOCK else head + stream.read(_LARGEST - len(head) + 1)
+    if len(data) > _LARGEST:
+        raise Unreadable(say("文件超过 {n} MB；没有读", n=_LARGEST // 2**20))
+    return data
+
+
+def _closed_format(head: bytes) -> Sentence | None:
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return say("旧版 Office（.doc、.xls、.wps）或加了密码的文件；请去掉密码，另存为 docx 或 xlsx")
+    if head.startswith(b"{\\rtf"):
+        return say("RTF 文件；请另存为 docx")
+    return None
+
+
+def _office(data: bytes) -> Reading:
+    from regcheck.scan import office
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "xl/workbook.xml" in names:
+                return office.excel(archive)
+            if any(name.startswith("word/") for name in names):
+                return office.word(archive)
+    except (zipfile.BadZipFile, ParseError, KeyError, EOFError, zlib.error):
+        raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None
+    except (RuntimeError, NotImplementedError):
+        raise Unreadable(say("文件有密码或用了少见的压缩方法；请另存一次")) from None
+    raise Unreadable(say("压缩文件里没有 Word 或 Excel 的内容；请另存为 docx 或 xlsx"))
+
+
+def _encoding(sample: bytes, whole: bool) -> str:
+    encoding = recognise(sample, whole)
+    if encoding is None:
+        raise Unreadable(say("不是文本：认不出 UTF-8、GB18030 或 UTF-16 编码"))
+    return encoding
+
+
+def _decoded(head: bytes, stream: IO[bytes]) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(_encoding(head, whole=len(head) < BLOCK))("replace")
+    block = head
+    while block:
+        following = stream.read(BLOCK) if len(block) == BLOCK else b""
+        yield decoder.decode(block, final=not following)
+        block = following
+
+
+def _sentences(blocks: Iterator[str]) -> Iterator[str]:
+    """The same text, cut where a sentence ends instead of where a block does."""
+    carry = next(blocks, "")
+    for block in blocks:
+        if cut := _cut(carry):
+            yield carry[:cut]
+        carry = carry[cut:] + block
+    yield carry
+
+
+def _cut(text: str) -> int:
+    """Where the last sentence ends that another follows on its line; a long text may end a line."""
+    at = text.rfind("。")
+    while at >= 0 and not _HAN.match(text, at + 1):
+        at = text.rfind("。", 0, at)
+    if at < 0 and len(text) > _PATIENCE:
+        return text.rfind("\n") + 1 or len(text)
+    return at + 1
+
+
+def _plain(text: str, markdown: bool) -> Reading:
+    if "\r" in text and text.count("\r") > text.count("\r\n"):
+        text = _LONE.sub("\n", text)
+    damaged = text.count("\ufffd")
+    if markdown:
+        return Reading(_MARKS.sub(_BLANK, text), source=text, damaged=damaged)
+    return Reading(text, damaged=damaged)

@@ -1,0 +1,147 @@
+"""The sentences of scan's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from regcheck import labels
+from regcheck.i18n import Sentence, say
+from regcheck.model import Action, Document
+from regcheck.queries.answer import Answer, Reason
+from regcheck.scan.model import Citation
+from regcheck.timeline import Status
+
+_ENDED_BY: dict[Status, Action] = {
+    "repealed": "repeal",
+    "declared-lapsed": "declare-lapsed",
+    "suspended": "suspend",
+}
+
+
+def verdict(found: Answer, with_title: bool) -> Sentence:
+    """What the document's status is instead of in force, since when and through what."""
+    told = _STATUS_SAID[found.status](found)
+    if with_title:
+        return say("《{title}》{told}", title=found.title, told=told)
+    return told
+
+
+def _expired(found: Answer) -> Sentence:
+    if found.until is None:
+        return say("已到期失效")
+    return say("已到期失效，最后有效日是 {until}", until=found.until)
+
+
+def _ended(found: Answer) -> Sentence:
+    """Repealed, declared lapsed or suspended: the day and the act, with the successor it names."""
+    status = labels.STATUS[found.status]
+    reason = _cause(found)
+    if reason is None:
+        return say("{status}", status=status)
+    return say("{status}：{day} {act}", status=status, day=reason.date, act=reason.text)
+
+
+def _cause(found: Answer) -> Reason | None:
+    """The act that brought the status about: of several alike, the first after the last day."""
+    action = _ENDED_BY[found.status]
+    acts = [reason for reason in found.reasons if reason.action == action and reason.date]
+    if found.status == "suspended":
+        return acts[-1] if acts else None
+    after = (r for r in acts if found.until and r.date and r.date > found.until)
+    return next(after, acts[0] if acts else None)
+
+
+def _not_yet(found: Answer) -> Sentence:
+    if found.document.effective and found.document.effective > found.on:
+        return say("在 {on} 尚未施行，自 {day} 起施行", on=found.on, day=found.document.effective)
+    return say("在 {on} 尚未施行", on=found.on)
+
+
+def _unknown(found: Answer) -> Sentence:
+    missing = [told.text for told in found.missing]
+    if not missing:
+        return say("在 {on} 是否有效不明", on=found.on)
+    return say("在 {on} 是否有效不明：{why}", on=found.on, why=missing[0])
+
+
+_STATUS_SAID = {
+    "expired": _expired,
+    "repealed": _ended,
+    "declared-lapsed": _ended,
+    "suspended": _ended,
+    "not-yet-effective": _not_yet,
+    "unknown": _unknown,
+}
+
+
+def acted(act: Action, told: Sentence) -> Sentence:
+    return say("{told}；句中说的是要将它{act}，不算失效引用", told=told, act=labels.ACTION[act])
+
+
+def shared_title(answers: Sequence[Answer]) -> Sentence:
+    statuses = [
+        say("{number}（{status}）", number=found.number, status=labels.STATUS[found.status])
+        for found in answers
+    ]
+    return say("几件文件都叫这个标题，请写上文号：{statuses}", statuses=joined(statuses))
+
+
+def joined(sentences: Sequence[Sentence]) -> Sentence:
+    """Sentences in a row, each still to be said in either language."""
+    told = sentences[0]
+    for sentence in sentences[1:]:
+        told = say("{told}、{sentence}", told=told, sentence=sentence)
+    return told
+
+
+def no_such_number(citation: Citation, near: Sequence[str]) -> Sentence:
+    told = say("目录里有“{organ}”的文件，没有这一号", organ=citation.organ)
+    if not near:
+        return told
+    return say("{told}；是不是 {numbers}？", told=told, numbers=tuple(near))
+
+
+def titled_otherwise(citation: Citation) -> Sentence:
+    return say(
+        "目录里有“{organ}”的文件，没有这一号；旁边的标题是 {numbers} 的",
+        organ=citation.organ,
+        numbers=citation.names,
+    )
+
+
+def other_title(citation: Citation, document: Document) -> Sentence:
+    return say(
+        "旁边的标题《{cited}》是 {numbers} 的；这个文号是《{title}》",
+        cited=citation.title,
+        numbers=citation.names,
+        title=document.title,
+    )
+
+
+def strange_title(citation: Citation, document: Document) -> Sentence:
+    return say(
+        "旁边的标题是《{cited}》，这个文号却是《{title}》",
+        cited=citation.title,
+        title=document.title,
+    )
+
+
+def drifted_title(citation: Citation, document: Document) -> Sentence:
+    return say(
+        "标题写作《{cited}》，目录里是《{title}》", cited=citation.title, title=document.title
+    )
+
+
+def odd(citation: Citation) -> Sentence:
+    raw = " ".join(citation.raw.split())
+    return say("写作“{raw}”；规范的写法是“{number}”", raw=raw, number=citation.number)
+
+
+def amended_since(drafted: date, reason: Reason) -> Sentence:
+    return say(
+        "起草（{drafted}）以后有改动：{day} {act}",
+        drafted=drafted,
+        day=reason.date,
+        act=reason.text,
+    )

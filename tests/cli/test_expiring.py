@@ -1,0 +1,123 @@
+"""`regcheck expiring`: which documents run out in a window, both days included."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from regcheck.number import parse
+from tests.cli.conftest import Run
+
+ON = ("--on", "2024-03-22")
+
+
+def ends(run: Run, *asked: str) -> list[str]:
+    return [row[2] for row in run("expiring", *asked).rows]
+
+
+def test_before_takes_the_day_itself(run: Run) -> None:
+    listed = ends(run, "--before", "2025-12-31", *ON)
+    assert len(listed) == 41
+    assert listed[-1] == "2025-12-31"
+    assert len(ends(run, "--before", "2025-12-30", *ON)) == 41 - listed.count("2025-12-31")
+
+
+def test_run_later_it_lists_them_still_marked_as_expired(run: Run) -> None:
+    rows = run("expiring", "--before", "2025-12-31", "--on", "2026-06-01").rows
+    assert len(rows) == 41
+    assert {row[1] for row in rows} == {"到期失效"}
+    assert all(int(row[3]) < 0 for row in rows)
+    assert run("expiring", "--before", "2025-12-31", "--on", "2026-06-01", "--in-force").rows == []
+
+
+def test_the_status_is_that_of_the_day_asked_about(run: Run) -> None:
+    rows = run("expiring", "--before", "2025-12-31", "--on", "2025-12-31").rows
+    assert [row[1] for row in rows] == ["到期失效"] * 19 + ["有效"] * 22
+    kept = run("expiring", "--before", "2025-12-31", "--on", "2025-12-31", "--in-force").rows
+    assert kept == rows[19:]
+    assert {row[3] for row in kept} == {"0"}
+
+
+def test_sorted_by_end_then_number_as_numbers(run: Run) -> None:
+    rows = run("expiring", "--before", "2099-12-31", *ON).rows
+    keys = [(row[2], parse(row[0]).sort_key) for row in rows]
+    assert keys == sorted(keys)
+    assert len(rows) > 41
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        (["--after", "2026-01-01", "--before", "2026-12-31"], "2026-01-01", "2026-12-31"),
+        (["--after", "2026年1月1日", "--before", "2026年12月31日"], "2026-01-01", "2026-12-31"),
+        (["--after", "2027-06-01"], "2027-06-01", None),
+        (["--before", "2024-12-31"], None, "2024-12-31"),
+        (["--within", "365", "--on", "2025-01-01"], "2025-01-01", "2026-01-01"),
+        (["--within", "0", "--on", "2025-12-31"], "2025-12-31", "2025-12-31"),
+        (["--on", "2025-08-01"], "2025-08-01", "2026-01-28"),  # 180 days
+        (["--after", "today", "--on", "2025-08-01"], None, None),
+        (["--before", "2025-12-31", "--after", "2025-12-31"], "2025-12-31", "2025-12-31"),
+        (["--on", "9999-12-31"], "9999-12-31", "9999-12-31"),
+        (["--within", "99999999999999", "--on", "2024-01-01"], "2024-01-01", "9999-12-31"),
+    ],
+)
+def test_windows(run: Run, asked: list[str], first: str | None, last: str | None) -> None:
+    answer = run("expiring", *asked, "--format", "json").json
+    if "today" not in asked:
+        assert (answer["after"], answer["before"]) == (first, last)
+    all_ends = ends(run, "--before", "2099-12-31", *ON)
+    wanted = [end for end in all_ends if (first or "") <= end <= (last or "9999")]
+    listed = [row["end"] for row in answer["results"]]
+    assert "today" in asked or listed == wanted
+
+
+def test_the_day_before_and_after_are_outside(run: Run) -> None:
+    day = date(2026, 2, 7)  # 〔2023〕6号 alone
+    for first, last, found in ((0, 0, 1), (-1, 1, 1), (1, 9, 0), (-9, -1, 0)):
+        window = [str(day + timedelta(first)), str(day + timedelta(last))]
+        assert len(ends(run, "--after", window[0], "--before", window[1], *ON)) == found
+
+
+def test_what_an_act_ended_did_not_run_out(run: Run) -> None:
+    numbers = {row[0] for row in run("expiring", "--before", "2099-12-31", *ON).rows}
+    repealed = {row[0] for row in run("list", "--status", "repealed", *ON).rows}
+    indefinite = "武政规〔2009〕6号"
+    assert len(repealed) == 6
+    assert not numbers & {*repealed, indefinite}
+
+
+def test_the_end_is_the_one_known_on_a_day(run: Run) -> None:
+    asked = ("--before", "2024-03-21", "--on", "2024-03-21")
+    assert ends(run, *asked) == []
+    assert len(ends(run, *asked, "--known-on", "2024-03-21")) == 10
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            ["--before", "2025-01-01", "--after", "2025-01-02"],
+            "--before 2025-01-01 早于 --after 2025-01-02，这段时间是空的",
+        ),
+        (["--within", "-1"], "--within 要有 0 天或更多"),
+        (["--within", "30", "--before", "2025-12-31"], "--within 不和 --before、--after 一起用"),
+        (["--within", "30", "--after", "2025-12-31"], "--within 不和 --before、--after 一起用"),
+        (["--within", "x"], "--within 要写一个整数"),
+        (["--within", "1.5"], "--within 要写一个整数"),
+        (["--before", "年底"], "--before 的日期“年底”读不懂"),
+        (["--after", "2025-02-29"], "--after 的日期“2025-02-29”读不懂，或者没有这一天"),
+        (["2025-12-31"], "多余的参数：2025-12-31"),
+    ],
+)
+def test_empty_windows_and_other_mistakes(run: Run, asked: list[str], told: str) -> None:
+    code, out, err = run("expiring", *asked)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"错误：{told}")
+
+
+def test_nothing_expires(run: Run) -> None:
+    asked = ("expiring", "--after", "2050-01-01", *ON)
+    assert run(*asked) == (0, "", "")
+    assert run(*asked, "--format", "human").out.startswith("0 件，状态按 2024-03-22 判断\n")
+    assert run(*asked, "--format", "json").json["results"] == []

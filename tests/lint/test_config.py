@@ -1,0 +1,131 @@
+"""Configuration: which rules run and how grave they are; every slip in it is told."""
+
+import pytest
+
+from regcheck.errors import FileError, UsageError
+from regcheck.lint.config import Config, Selection, find_config, prefixes, read_config
+from regcheck.lint.rules import BY_CODE
+
+CODES = ["RC101", "RC102", "RC201", "RC203", "RC901"]
+
+SELECTIONS = [
+    (Selection(), "RC101 RC102 RC201 RC203 RC901"),
+    (Selection(select=("RC1",)), "RC101 RC102"),
+    (Selection(select=("RC1", "RC203")), "RC101 RC102 RC203"),
+    (Selection(select=("RC1",), extend_select=("RC9",)), "RC101 RC102 RC901"),
+    (Selection(ignore=("RC2",)), "RC101 RC102 RC901"),
+    (Selection(ignore=("RC2",), extend_select=("RC203",)), "RC101 RC102 RC203 RC901"),
+    (Selection(select=("RC101",), ignore=("RC1",)), "RC101"),
+    (Selection(select=("RC1",), ignore=("RC101",)), "RC102"),
+    (Selection(select=("RC1",), ignore=("RC1",)), ""),
+    (Selection(ignore=("RC",)), ""),
+]
+
+
+@pytest.mark.parametrize(("selection", "expected"), SELECTIONS)
+def test_the_longer_prefix_decides(selection, expected):
+    assert sorted(selection.codes(CODES)) == expected.split()
+
+
+def read(folder, text: str, name: str = "regcheck.toml") -> Config:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_config(path, name, BY_CODE)
+
+
+def test_everything_that_can_be_set(tmp_path):
+    config = read(
+        tmp_path,
+        """
+        select = ["RC1", "RC2"]
+        extend-select = ["RC404"]
+        ignore = ["RC107"]
+        fail-on = "error"
+        severity = {RC206 = "warning", RC109 = "error"}
+        limits = {expiring-days = 30, stale-days = 0}
+        """,
+    )
+    assert config.selection == Selection(("RC1", "RC2"), ("RC404",), ("RC107",))
+    assert config.severity == {"RC206": "warning", "RC109": "error"}
+    assert (config.fail_on, config.limits, config.problems) == ("error", (30, 0), ())
+
+
+def test_nothing_is_set_by_an_empty_file(tmp_path):
+    empty = read(tmp_path, "")
+    assert empty._replace(text=None) == Config()
+
+
+def test_a_table_of_pyproject(tmp_path):
+    text = '[project]\nname = "x"\n[tool.regcheck]\nignore = ["RC107"]\n'
+    assert read(tmp_path, text, "pyproject.toml").selection.ignore == ("RC107",)
+
+
+WRONG = {
+    "unknown key": ('selects = ["RC1"]', "selects", "select"),
+    "unknown key in a table": ("[limits]\nexpiring_days = 3", "limits.expiring_days", "expiring-days"),
+    "no list": ('select = "RC1"', "select", '["RC1", "RC404"]'),
+    "no texts": ("ignore = [101]", "ignore", '["RC1", "RC404"]'),
+    "empty text": ('ignore = [""]', "ignore", '["RC1", "RC404"]'),
+    "no table": ("severity = 3", "severity", "表"),
+    "no severity": ('[severity]\nRC101 = "fatal"', "severity.RC101", "error、warning 或 info"),
+    "fail-on": ('fail-on = "never"', "fail-on", "error、warning 或 info"),
+    "days as text": ('[limits]\nstale-days = "30"', "limits.stale-days", "天数"),
+    "days below zero": ("[limits]\nstale-days = -1", "limits.stale-days", "天数"),
+    "days as truth": ("[limits]\nstale-days = true", "limits.stale-days", "天数"),
+    "no TOML": ("select = [\n", "regcheck.toml:2:1", "不是 TOML"),
+}
+
+
+@pytest.mark.parametrize(("text", "key", "told"), WRONG.values(), ids=WRONG)
+def test_a_slip_names_file_and_key(tmp_path, text, key, told):
+    with pytest.raises(UsageError) as error:
+        read(tmp_path, text)
+    assert str(error.value).startswith("regcheck.toml")
+    assert key in str(error.value)
+    assert told in str(error.value)
+
+
+def test_what_is_no_text(tmp_path):
+    path = tmp_path / "regcheck.toml"
+    path.write_bytes("ignore = [] # 忽略".encode("gbk"))
+    with pytest.raises(UsageError, match="UTF-8"):
+        read_config(path, "regcheck.toml", BY_CODE)
+    with pytest.raises(FileError):
+        read_config(tmp_path, "regcheck.toml", BY_CODE)
+    with pytest.raises(FileError):
+        read_config(tmp_path / "none.toml", "none.toml", BY_CODE)
+
+
+UNKNOWN_RULES = [
+    ('# RC999\nignore = ["RC107",\n  "RC999"]\n', (3, 4, 9)),
+    ('[severity]\nRC999 = "error"\n', (2, 1, 6)),
+    ('select = ["title-whitespace"]\n', (1, 12, 28)),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), UNKNOWN_RULES)
+def test_a_rule_that_does_not_exist_is_a_finding_with_a_place(tmp_path, text, place):
+    (problem,) = read(tmp_path, text).problems
+    found = problem.place
+    assert problem.code == "RC903"
+    assert (found.path, found.line, found.column, found.end_column) == ("regcheck.toml", *place)
+
+
+def test_the_nearest_folder_that_has_one(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text("[tool.regcheck]\n", "utf-8")
+    assert find_config(inner) == tmp_path / "pyproject.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    assert find_config(inner) == tmp_path / "pyproject.toml"
+    (tmp_path / "a" / "regcheck.toml").write_text("", "utf-8")
+    assert find_config(inner) == tmp_path / "a" / "regcheck.toml"
+    (inner / "pyproject.toml").write_text("[tool.regcheck]\n", "utf-8")
+    (inner / "regcheck.toml").write_text("", "utf-8")
+    assert find_config(inner) == inner / "regcheck.toml"
+
+
+def test_prefixes_of_the_command_line():
+    assert prefixes(["RC1,RC404", "RC2、RC3 RC5"], "--select", BY_CODE) == tuple("RC1 RC404 RC2 RC3 RC5".split())
+    with pytest.raises(UsageError, match="--select.*RC106"):
+        prefixes(["title-whitspace"], "--select", BY_CODE)

@@ -1,0 +1,108 @@
+"""The engine: all findings at once, in order, as grave as settings say; and what fails a run."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regcheck.errors import FileError
+from regcheck.findings import SEVERITIES
+from regcheck.lint import engine
+from regcheck.lint.config import Config, Selection, read_config
+from regcheck.lint.rules import BY_CODE, RULES, whole_file
+from tests.lint.catalogues import GAP, checked, codes, loaded
+
+MISPRINT = GAP.replace("通 知", "通知文件文件")
+EXPIRING = "- number: 江政规〔2023〕6号\n  validity: {until: 2024-06-30}\n"
+
+
+def test_a_broken_document_hides_nothing_in_the_others():
+    found = checked("- number: 江政规〔2022〕1号\n  signed: 2022-02-30\n" + GAP)
+    assert codes(found) == ["RC005", "RC106"]
+
+
+def test_findings_stand_in_the_order_of_the_text():
+    texts = GAP + MISPRINT.replace("6号", "7号") + GAP.replace("6号", "8号").replace("停车", "桥梁")
+    places = [d.finding.place for d in checked(texts).diagnostics]
+    assert places == sorted(places)
+    assert len(places) > 2
+
+
+def test_settings_select_and_grade():
+    assert codes(checked(GAP, Config(Selection(select=("RC2",))))) == []
+    assert codes(checked(GAP, Config(Selection(ignore=("RC106",))))) == []
+    (diagnostic,) = checked(GAP, Config(severity={"RC106": "error"})).diagnostics
+    assert (diagnostic.rule.severity, diagnostic.severity) == ("warning", "error")
+
+
+def test_what_cannot_be_read_is_told_whatever_is_selected():
+    text = "- number: [\n"
+    assert codes(checked(text, Config(Selection(ignore=("RC0",))))) == ["RC001"]
+    assert codes(checked(text, Config(Selection(select=("RC4",))))) == ["RC001"]
+
+
+def test_timed_rules_need_a_day():
+    assert codes(checked(EXPIRING)) == []
+    assert codes(checked(EXPIRING, on=date(2024, 6, 1))) == ["RC601"]
+
+
+def test_each_rule_reports_under_its_own_code():
+    for rule, check in RULES:
+        if check is not None and not rule.timed:
+            context = engine.Context.of(loaded(rule.bad))
+            assert {finding.code for finding in check(context)} == {rule.code}
+
+
+def test_what_fails_a_run(tmp_path):
+    worst = {"RC103": "error", "RC106": "warning", "RC107": "info"}
+    texts = {"RC103": GAP.replace("通 知", "通知") * 2, "RC106": GAP, "RC107": MISPRINT}
+    for code, severity in worst.items():
+        only = Config(Selection(select=(code,)))
+        report = engine.report([checked(texts[code], only)])
+        failing = [level for level in SEVERITIES if engine.fails(report, level)]
+        assert failing == list(SEVERITIES[SEVERITIES.index(severity) :])  # type: ignore[arg-type]
+
+
+def test_suppressed_findings_fail_nothing_and_are_counted_apart():
+    report = engine.report([checked(GAP.rstrip() + "  # regcheck: ignore[RC106] 来源如此\n")])
+    assert not engine.fails(report, "info")
+    assert report.summary == {
+        "errors": 0,
+        "warnings": 0,
+        "infos": 0,
+        "suppressed": 1,
+        "documents": 1,
+    }
+
+
+def test_a_problem_of_the_configuration_is_reported_once(tmp_path):
+    path = tmp_path / "regcheck.toml"
+    path.write_text('select = ["RC999"]', "utf-8")
+    config = read_config(path, "regcheck.toml", BY_CODE)
+    report = engine.report([checked(GAP, config), checked(GAP, config)], config)
+    assert [d.rule.code for d in report.diagnostics] == ["RC903"]
+    assert engine.fails(report, "error")
+
+
+def test_several_catalogues_are_one_report():
+    report = engine.report([checked(GAP), checked(MISPRINT)])
+    assert report.summary["documents"] == 2
+    assert [d.rule.code for d in report.diagnostics] == ["RC106", "RC107"]
+
+
+def test_no_documents_is_an_error_and_broken_yaml_is_not(tmp_path):
+    path = tmp_path / "documents.yaml"
+    path.write_text(whole_file("documents: []"), "utf-8")
+    with pytest.raises(FileError, match="documents"):
+        engine.read(path)
+    path.write_text("documents: [", "utf-8")
+    assert codes(engine.check(engine.read(path))) == ["RC001"]
+    with pytest.raises(FileError):
+        engine.read(Path(tmp_path, "none.yaml"))
+
+
+def test_an_observer_hears_of_each_step(tmp_path):
+    heard: list[str] = []
+    engine.check(loaded(GAP), observe=lambda step: heard.append(str(step)))
+    assert any("RC106" in step for step in heard)
+    assert not any("RC601" in step for step in heard)

@@ -1,0 +1,218 @@
+"""`--fix` in memory: edits of spans, read again, kept only where the facts are as they were meant."""
+
+import pytest
+
+from regcheck.catalogue.load import read_text
+from regcheck.lint import engine, fixers
+from regcheck.lint.engine import Checked
+from regcheck.lint.fix import Fixed, fix
+from regcheck.lint.fixers import Edit
+from tests.lint.catalogues import loaded
+
+HEAD = """\
+schema_version: 1
+catalogue: {title: 示例, timezone: Asia/Shanghai, known_through: 2024-05-31}
+sources: [{id: gazette, title: 市政府公报}]
+documents:
+"""
+REST = """\
+  issuers: [江城市人民政府]
+  validity: unstated
+  sources: [{id: gazette}]
+"""
+ACTS = """\
+- number: 江政规〔2023〕1号
+  title: 市人民政府关于甲事项的决定
+""" + REST + """\
+- number: 江政规〔2024〕2号
+  title: 市人民政府关于乙事项的决定
+""" + REST
+
+
+def fixed(text: str) -> Fixed:
+    found = engine.check(read_text("documents.yaml", text.encode("utf-8")))
+    return fix(found, engine.check)
+
+
+def text_of(found: Checked) -> str:
+    (source,) = found.loaded.texts
+    return source.text
+
+
+def whole(document: str) -> str:
+    return HEAD + document + REST + ACTS
+
+
+FIXED = {
+    "RC102 brackets, 第 and zero": (
+        "- number: 江政规[2022]第03号\n  title: 市人民政府关于丙事项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC102 keeps quotes and comment": (
+        "- number: '江政规(2022)3号'  # 原用圆括号\n  title: 市人民政府关于丙事项的通知\n",
+        "- number: '江政规〔2022〕3号'  # 原用圆括号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC102 in acts": (
+        '- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n'
+        '  events: [{action: repeal, by: "江政规[2024]2号", replaced_by: 江政规（2024）2号}]\n',
+        '- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n'
+        '  events: [{action: repeal, by: "江政规〔2024〕2号", replaced_by: 江政规〔2024〕2号}]\n',
+    ),
+    "RC106 several gaps": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关 于丙事项的  通知\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC106 a folded title": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事\n    项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC106 an alias in quotes": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
+        "  aliases: [\"丙事项 通知\"]  # 另一名称\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
+        "  aliases: [\"丙事项通知\"]  # 另一名称\n",
+    ),
+    "RC311 lines of flow": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
+        "    # 第二次\n"
+        "    - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}  # 二\n"
+        "    - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}  # 一\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
+        "    - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}  # 一\n"
+        "    # 第二次\n"
+        "    - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}  # 二\n",
+    ),
+    "RC311 blocks, an undated one stays": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
+        "  - action: confirm\n    by: 江政规〔2024〕2号\n    date: 2024-03-22\n\n"
+        "  - {action: amend, by: 江政规〔2024〕2号}\n"
+        "  - action: amend\n    by: 江政规〔2023〕1号\n    date: 2023-05-01\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
+        "  - action: amend\n    by: 江政规〔2023〕1号\n    date: 2023-05-01\n\n"
+        "  - {action: amend, by: 江政规〔2024〕2号}\n"
+        "  - action: confirm\n    by: 江政规〔2024〕2号\n    date: 2024-03-22\n",
+    ),
+    "RC311 on one line": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
+        "  events: [{action: amend, by: 江政规〔2024〕2号, date: 2024-03-22},"
+        " {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}]\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
+        "  events: [{action: amend, by: 江政规〔2023〕1号, date: 2023-05-01},"
+        " {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}]\n",
+    ),
+    "RC902 the only code, behind something": (
+        "- number: 江政规〔2022〕3号  # regcheck: ignore[RC104] 来源如此\n"
+        "  title: 市人民政府关于丙事项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC902 a line of its own": (
+        "# regcheck: ignore[RC104, RC102] 来源如此\n- number: 江政规〔2022〕3号\n"
+        "  title: 市人民政府关于丙事项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC902 one code of three": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通 知文件文件"
+        "  # regcheck: ignore[RC106，RC104, RC107] 来源如此\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通 知文件文件"
+        "  # regcheck: ignore[RC106, RC107] 来源如此\n",
+    ),
+    "rules together": (
+        "- number: 江政规[2022]3号\n  title: 市人民政府关于丙事 项的通知\n  events:\n"
+        "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"
+        "  # regcheck: ignore[RC311] 来源如此\n"
+        "  - {action: amend, by: '江政规[2023]1号', date: 2023-05-01}\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
+        "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"
+        "  # regcheck: ignore[RC311] 来源如此\n"
+        "  - {action: amend, by: '江政规〔2023〕1号', date: 2023-05-01}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), FIXED.values(), ids=FIXED)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_fixed_and_nothing_else_is_touched(before, after, line_end):
+    result = fixed(whole(before).replace("\n", line_end))
+    assert text_of(result.checked) == whole(after).replace("\n", line_end)
+    assert result.count >= 1
+    again = fix(result.checked, engine.check)
+    assert (again.changes, again.count) == ({}, 0)
+
+
+NOT_FIXED = {
+    "suppressed": "- number: 江政规〔2022〕3号\n"
+    "  title: 市人民政府关于丙事项的通 知  # regcheck: ignore[RC106] 来源如此\n",
+    "written as an escape": '- number: 江政规〔2022〕3号\n  title: "关于丙事项的\\u0020通知"\n',
+    "in a document that has errors": "- number: 江政规[2022]3号\n"
+    "  title: 关于丙事项的通 知\n  signed: 2022-02-30\n",
+    "nothing to fix": "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通知\n",
+}
+
+
+@pytest.mark.parametrize("document", NOT_FIXED.values(), ids=NOT_FIXED)
+def test_left_alone(document):
+    result = fixed(whole(document))
+    assert (result.changes, result.count) == ({}, 0)
+
+
+def test_at_the_end_of_a_file_without_a_line_end():
+    events = (
+        "  events:\n"
+        "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"
+        "  - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}"
+    )
+    result = fixed(HEAD + ACTS + "- number: 江政规〔2022〕3号\n  title: 关于丙的通知\n" + REST + events)
+    assert text_of(result.checked).endswith(
+        "  events:\n"
+        "  - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}\n"
+        "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}"
+    )
+
+
+def test_all_files_of_a_catalogue(tmp_path):
+    spaced = "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n" + REST
+    (tmp_path / "a.yaml").write_text(HEAD + spaced, "utf-8")
+    (tmp_path / "b.yaml").write_text("documents:\n" + spaced.replace("3号", "4号"), "utf-8")
+    (tmp_path / "c.yaml").write_text("documents:\n" + ACTS, "utf-8")
+    result = fix(engine.check(engine.read(tmp_path)), engine.check)
+    assert sorted(result.changes) == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
+    assert result.count == 2
+    for old, new in result.changes.values():
+        assert new == old.replace("通 知", "通知")
+
+
+HARMFUL = [
+    Edit("documents.yaml", 0, 0, "x"),  # no catalogue any more
+    Edit("documents.yaml", 0, 17, "schema_version: 2"),  # another error than before
+]
+
+
+@pytest.mark.parametrize("edit", HARMFUL)
+def test_an_edit_that_does_more_than_it_should_is_not_kept(monkeypatch, edit):
+    monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": lambda context, findings: [edit]})
+    result = fixed(whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n"))
+    assert (result.changes, result.count) == ({}, 0)
+
+
+def test_a_changed_fact_is_noticed(monkeypatch):
+    def careless(context, findings):
+        source = context.texts[0]
+        at = source.text.index("unstated")
+        return [Edit(source.path, at, at + len("unstated"), "unknown")]
+
+    monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": careless})
+    result = fixed(whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n"))
+    assert result.changes == {}
+
+
+def test_every_fixable_rule_has_a_fixer():
+    fixable = {rule.code for rule, _ in engine.RULES if rule.fixable}
+    assert set(fixers.FIXERS) == fixable
+
+
+@pytest.mark.parametrize("code", sorted(fixers.FIXERS))
+def test_the_bad_example_of_a_fixable_rule_is_fixed(code):
+    bad = engine.check(loaded(engine.BY_CODE[code].bad))
+    result = fix(bad, engine.check)
+    assert result.count >= 1
+    assert [d for d in result.checked.diagnostics if d.rule.code == code] == []

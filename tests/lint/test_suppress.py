@@ -1,0 +1,118 @@
+"""What a suppression comment silences, and what is said of one that silences nothing."""
+
+import pytest
+
+from regcheck.lint.config import Config, Selection
+from tests.lint.catalogues import GAP, checked, codes
+
+NUMBER, TITLE = GAP.splitlines()
+
+
+def lines(*texts: str) -> str:
+    return "\n".join(texts) + "\n"
+
+
+COMMENT = "# regcheck: ignore[RC106] 来源如此"
+
+SILENCED = {
+    "behind the line": lines(NUMBER, f"{TITLE}  {COMMENT}"),
+    "above the line": lines(NUMBER, f"  {COMMENT}", TITLE),
+    "above, with other comments between": lines(NUMBER, f"  {COMMENT}", "  # 见公报", TITLE),
+    "with full-width punctuation": lines(NUMBER, f"{TITLE}  # regcheck：ignore[RC106]：来源如此"),
+    "one of several codes": lines(
+        NUMBER, f"{TITLE}文件文件  # regcheck: ignore[RC106，RC107] 来源如此"
+    ),
+    "without spaces": lines(NUMBER, f"{TITLE} #regcheck:ignore[RC106]来源如此"),
+}
+
+
+@pytest.mark.parametrize("text", SILENCED.values(), ids=SILENCED)
+def test_silenced_with_its_reason(text):
+    found = checked(text)
+    assert codes(found) == []
+    assert "来源如此" in {d.suppressed for d in found.diagnostics if d.rule.code == "RC106"}
+
+
+NOT_SILENCED = {
+    "another rule": ("# regcheck: ignore[RC107] 来源如此", ["RC106", "RC902"]),
+    "no reason": ("# regcheck: ignore[RC106]", ["RC106", "RC901"]),
+    "a reason of punctuation only": ("# regcheck: ignore[RC106] ——", ["RC106", "RC901"]),
+    "no such rule": ("# regcheck: ignore[RC999] 来源如此", ["RC106", "RC903"]),
+    "a name for a code": (
+        "# regcheck: ignore[title-whitespace] 来源如此",
+        ["RC106", "RC903"],
+    ),
+    "no brackets": ("# regcheck: ignore 来源如此", ["RC106", "RC903"]),
+    "empty brackets": ("# regcheck: ignore[] 来源如此", ["RC106", "RC903"]),
+    "lower case": ("# regcheck: ignore[rc106] 来源如此", ["RC106", "RC903"]),
+    "another word": ("# regcheck: ignored[RC106] 来源如此", ["RC106"]),
+}
+
+
+@pytest.mark.parametrize(("comment", "expected"), NOT_SILENCED.values(), ids=NOT_SILENCED)
+def test_not_silenced(comment, expected):
+    assert codes(checked(lines(NUMBER, f"{TITLE}  {comment}"))) == expected
+
+
+ELSEWHERE = {
+    "two lines above": lines(f"{NUMBER}  {COMMENT}", "  issuers: [江城市人民政府]", TITLE),
+    "below": lines(NUMBER, TITLE, f"  {COMMENT}"),
+    "above an empty line": lines(NUMBER, f"  {COMMENT}", "", TITLE),
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_elsewhere_it_is_unused(text):
+    assert sorted(codes(checked(text))) == ["RC106", "RC902"]
+
+
+INSIDE_TEXT = {
+    "single quotes": f"  note: 'x {COMMENT}'",
+    "double quotes over two lines": f'  note: "x\n    {COMMENT}"',
+    "a literal block": f"  note: |\n    x\n    {COMMENT}\n    y",
+    "a folded block": f"  note: >-\n    {COMMENT}",
+    "a deeper text": f"  events:\n    - {{action: confirm, by: 江政规〔2023〕6号, condition: 'x {COMMENT}'}}",
+}
+
+
+@pytest.mark.parametrize("note", INSIDE_TEXT.values(), ids=INSIDE_TEXT)
+def test_text_that_looks_like_one_is_none(note):
+    found = codes(checked(lines(NUMBER, note, TITLE)))
+    assert "RC106" in found
+    assert not {"RC901", "RC902", "RC903"} & set(found)
+
+
+def test_a_span_of_several_lines_is_covered_by_any_of_them():
+    folded = lines(NUMBER, "  title: 市人民政府关于加强停车管理的通", f"    知 {COMMENT}")
+    assert codes(checked(folded)) == []
+
+
+def test_unused_ones_are_told_apart():
+    comment = "# regcheck: ignore[RC106, RC107, RC108] 来源如此"
+    found = checked(lines(NUMBER, f"{TITLE}  {comment}"))
+    unused = [d.finding for d in found.diagnostics if d.rule.code == "RC902"]
+    assert [finding.message.values["code"] for finding in unused] == ["RC107", "RC108"]
+    assert {finding.document for finding in unused} == {"江政规〔2023〕6号"}
+
+
+def test_a_rule_that_does_not_run_proves_nothing_unused():
+    only = Config(Selection(select=("RC9",)))
+    assert codes(checked(lines(NUMBER, f"{TITLE}  {COMMENT}"), only)) == []
+    timed = COMMENT.replace("RC106", "RC601")
+    assert codes(checked(lines(NUMBER, f"{TITLE}知  {timed}"))) == ["RC106"]
+
+
+def test_beside_data_errors_none_is_called_unused():
+    broken = lines(f"{NUMBER}  {COMMENT}", "  effectve: 2023-01-01")
+    assert codes(checked(broken)) == ["RC003"]
+
+
+def test_a_file_that_cannot_be_read_cannot_be_silenced():
+    comment = "# regcheck: ignore[RC001] 来源如此"
+    assert codes(checked(lines(NUMBER, f"  title: [  {comment}"))) == ["RC001"]
+
+
+def test_comments_without_number_take_time_in_proportion():
+    many = "".join(f"  {COMMENT}\n" for _ in range(20_000))
+    found = codes(checked(f"{NUMBER}\n{many}{TITLE}\n"))
+    assert found.count("RC902") == 19_999  # the first of them is enough

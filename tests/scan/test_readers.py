@@ -1,0 +1,260 @@
+"""What is read from each format: every text that a reader would see, and where it stands."""
+
+import codecs
+import gzip
+import io
+import pickle
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from regcheck.i18n import Sentence
+from regcheck.scan import office, readers
+from regcheck.scan.core import Scanned, scan_bytes, scan_file
+from regcheck.scan.index import Index
+from tests.scan.makers import docx, paragraph, pdf, run, xlsx, zipped
+
+NUMBER = "武政规〔2023〕6号"
+INDEX = Index(frozenset({"武政规"}), {"武汉市门楼牌标志管理暂行办法": ("武政规〔2018〕24号",)})
+
+
+def scanned(data: bytes, path: str = "draft") -> Scanned:
+    return scan_bytes(data, path, INDEX)
+
+
+def numbers(found: Scanned) -> list[str | None]:
+    return [cited.citation.number for cited in found.cited]
+
+
+def spots(found: Scanned) -> list[str]:
+    return [str(cited.spot.said) if cited.spot else "" for cited in found.cited]
+
+
+def place(found: Scanned) -> list[tuple[int, int, int, int]]:
+    return [cited.place[1:] for cited in found.cited]
+
+
+def problem(found: Scanned) -> tuple[str, str]:
+    assert not found.is_read
+    assert not found.cited
+    [finding] = found.problems
+    return finding.code, str(finding.message)
+
+
+# ---- Text ----
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("gb18030", b""),
+        ("gbk", b""),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+    ],
+)
+def test_encodings(encoding: str, mark: bytes):
+    found = scanned(mark + f"第一行\r\n依据{NUMBER}办理".encode(encoding))
+    assert numbers(found) == [NUMBER]
+    assert place(found) == [(2, 3, 2, 14)]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\nb武政规〔2023〕6号", (2, 2, 2, 13)),
+        ("a\r\nb武政规〔2023〕6号", (2, 2, 2, 13)),
+        ("a\rb武政规〔2023〕6号", (2, 2, 2, 13)),
+        ("\n\n武政规\n〔2023〕6号", (3, 1, 4, 9)),
+        ("𠮷武政规〔2023〕6号", (1, 2, 1, 13)),
+    ],
+)
+def test_places_in_text(text: str, expected: tuple[int, ...]):
+    assert place(scanned(text.encode())) == [expected]
+
+
+def test_text_damaged_in_one_place_is_still_read():
+    found = scanned((f"依据{NUMBER}办理。" * 20).encode().replace("办".encode(), b"\xe5", 1))
+    assert numbers(found) == [NUMBER] * 20
+    assert [finding.code for finding in found.problems] == ["RS003"]
+
+
+@pytest.mark.parametrize("block", [64, 200, 1000])
+def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pytest.MonkeyPatch):
+    text = "".join(
+        f"第{n}段：依据《武汉市门楼牌标志管理暂行办法》（武政规〔20{n % 20 + 10}〕{n}号、{n + 1}号）办理。"
+        f"武政规〔2019〕{n + 2}号同时废止。{'换行' if n % 3 else chr(10)}"
+        for n in range(1, 60)
+    ).encode()
+    whole = scanned(text)
+    monkeypatch.setattr(readers, "BLOCK", block)
+    parts = scanned(text)
+    assert [cited.place for cited in parts.cited] == [cited.place for cited in whole.cited]
+    assert [cited.citation[2:] for cited in parts.cited] == [
+        cited.citation[2:] for cited in whole.cited
+    ]
+    assert len(whole.cited) == 177
+
+
+# ---- HTML, Markdown ----
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>依据武政规<b>〔2023〕</b>6号</p>", (1, 6, 1, 24)),
+        ("<p>依据武政规&#12308;2023&#x3015;6号</p>", (1, 6, 1, 31)),
+        ("<p>依据武政规〔2023〕6&#21495;</p>", (1, 6, 1, 24)),
+        ("<p>\n依据\n武政规〔2023〕\n6号</p>", (3, 1, 4, 3)),
+        ("<!-- 武政规〔2020〕1号 --><p title='武政规〔2020〕1号'>武政规〔2023〕6号", (1, 44, 1, 55)),
+        ("<script>武政规〔2020〕1号</script>武政规〔2023〕6号", (1, 29, 1, 40)),
+        ("<p><del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 26, 1, 37)),
+        ("<td>第1</td>号<br>武政规〔2023〕6号&amp;", (1, 17, 1, 28)),
+        ("</b></del><p>&nosuch;&武政规〔2023〕6号", (1, 23, 1, 34)),
+    ],
+)
+def test_places_in_html(html: str, expected: tuple[int, ...]):
+    found = scanned(html.encode(), "page.html")
+    assert numbers(found) == [NUMBER]
+    assert place(found) == [expected]
+
+
+def test_html_without_a_name_is_known_by_its_beginning():
+    assert numbers(scanned("<!DOCTYPE html><p>武政规<i>〔2023〕6号".encode())) == [NUMBER]
+
+
+def test_lines_of_a_page_do_not_run_together():
+    assert numbers(scanned("<p>武政规<p>〔2023〕6号".encode(), "a.html")) == [NUMBER]
+    assert numbers(scanned("<li>处理2件<li>3号楼".encode(), "a.html")) == []
+
+
+def test_markdown_marks_do_not_part_a_number():
+    found = scanned("依据**武政规**\\[2023\\]`6号`".encode(), "a.md")
+    assert numbers(found) == [NUMBER]
+    assert place(found) == [(1, 5, 1, 21)]
+
+
+# ---- Word ----
+
+BOX = f"<w:r><w:txbxContent>{paragraph(NUMBER)}</w:txbxContent></w:r>"
+DELETED = f"<w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (paragraph(NUMBER), ["第 1 段"]),
+        (paragraph("武政", "规〔20", "23〕6", "号"), ["第 1 段"]),
+        (paragraph("武政规", "<w:r><w:tab/></w:r>", "〔2023〕6号"), ["第 1 段"]),
+        (paragraph("武政规", "<w:r><w:br/></w:r>", "〔2023〕6号"), ["第 1 段"]),
+        (paragraph("武政规<w:softHyphen/>〔2023〕6号"), ["第 1 段"]),
+        (paragraph("武政规〔2023〕", f"<w:ins>{run('6号')}</w:ins>"), ["第 1 段"]),
+        (paragraph(DELETED), []),
+        (paragraph("武政规〔2023〕", "<w:del><w:r><w:delText>1</w:delText></w:r></w:del>", "6号"), ["第 1 段"]),
+        (paragraph(f"<w:moveFrom>{run(NUMBER)}</w:moveFrom>", "。"), []),
+        (paragraph(f"<w:moveTo>{run(NUMBER)}</w:moveTo>"), ["第 1 段"]),
+        (paragraph("") + paragraph(NUMBER), ["第 2 段"]),
+        (paragraph("甲", BOX, "乙") + paragraph(NUMBER), ["第 2 段", "第 3 段"]),
+        (
+            paragraph(
+                '<mc:AlternateContent xmlns:mc="m"><mc:Choice>'
+                f"{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent>"
+            ),
+            ["第 2 段"],
+        ),
+        (f"<w:tbl><w:tr><w:tc>{paragraph('一')}</w:tc><w:tc>{paragraph(NUMBER)}</w:tc></w:tr></w:tbl>", ["第 2 段"]),
+        (paragraph(f"<w:hyperlink>{run(NUMBER)}</w:hyperlink>"), ["第 1 段"]),
+        (paragraph(f"<w:sdt><w:sdtContent>{run(NUMBER)}</w:sdtContent></w:sdt>"), ["第 1 段"]),
+        (paragraph(f"<w:r><w:instrText>{NUMBER}</w:instrText></w:r>"), []),
+        (paragraph("<w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:del/></w:rPr></w:pPr>", NUMBER), ["第 1 段"]),
+    ],
+)
+def test_word(body: str, expected: list[str]):
+    found = scanned(docx(body))
+    assert found.problems == ()
+    assert spots(found) == expected
+    assert set(numbers(found)) <= {NUMBER}
+
+
+def test_word_beside_the_body():
+    note = f"<w:footnote>{paragraph('注')}{paragraph(NUMBER)}</w:footnote>"
+    found = scanned(
+        docx(
+            paragraph("正文"),
+            header1=paragraph(NUMBER),
+            header2=paragraph(NUMBER),
+            footer1=paragraph(NUMBER),
+            footnotes=note,
+            endnotes=note,
+        )
+    )
+    assert spots(found) == ["脚注第 2 段", "尾注第 2 段", "页眉第 1 段", "页眉第 1 段", "页脚第 1 段"]
+
+
+# ---- Excel, PDF ----
+
+
+def test_excel():
+    sheets = {"依据": {"B2": f"见{NUMBER}", "B3": "无"}, "附表 2": {"C4": f"一\n二{NUMBER}"}}
+    assert spots(scanned(xlsx(sheets))) == ["单元格 依据!B2", "单元格 附表 2!C4"]
+
+
+def test_pdf():
+    found = scanned(pdf(["第一页"], ["关于", "武政规〔20", "23〕6号"]))
+    assert numbers(found) == [NUMBER]
+    assert spots(found) == ["第 2 页第 2 行"]
+
+
+# ---- What cannot be read ----
+
+BOMB = "<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><w:document>&b;</w:document>"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Office"),
+        (b"{\\rtf1 }", "RTF"),
+        (bytes(range(256)) * 4, "不是文本"),
+        (gzip.compress(b"a" * 100), "不是文本"),
+        (b"PK\x03\x04 cut short", "已损坏"),
+        (docx(paragraph(NUMBER))[:-30], "已损坏"),
+        (zipped({"a.txt": "武政规"}), "没有 Word 或 Excel"),
+        (zipped({"word/document.xml": "<w/>"}), "已损坏"),
+        (zipped({"[Content_Types].xml": BOMB, "word/document.xml": ""}), "声明了实体"),
+        (docx("").replace(b"x", b"y"), "已损坏"),
+        (b"%PDF-1.7\n", "PDF 读不了"),
+        (pdf([""]), "没有文字"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_unreadable(data: bytes, said: str):
+    code, message = problem(scanned(data))
+    assert code == "RS001"
+    assert said in message
+
+
+def test_a_zip_bomb_is_left_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(office, "_LIMIT", 2**20)
+    bomb = docx(paragraph("零" * 2**20))
+    assert len(bomb) < 2**14
+    assert "压缩炸弹" in problem(scanned(bomb))[1]
+
+
+def test_a_missing_file_is_told():
+    assert problem(scan_file("/nowhere/draft.txt", INDEX)) == (
+        "RS001",
+        "没有 /nowhere/draft.txt 这个文件或文件夹",
+    )
+
+
+@pytest.mark.parametrize("make", [lambda: docx(paragraph(NUMBER)), lambda: b"{\\rtf1 }"])
+def test_results_go_from_process_to_process(make: Callable[[], bytes]):
+    found = scanned(make())
+    assert pickle.loads(pickle.dumps((found, INDEX))) == (found, INDEX)
