@@ -65,7 +65,8 @@ def statuses(path: str) -> float:
     loaded = regcheck.load(path)
     begin = time.process_time()
     for document in loaded.documents:
-        loaded.status(document.number, on=date(2024, 5, 1))
+        answer = loaded.status(document.number, on=date(2024, 5, 1))
+        assert answer.status and (answer.since, answer.until, answer.days_left, answer.flags)
     return (time.process_time() - begin) / len(loaded.documents) * 1e6
 
 

@@ -36,6 +36,8 @@ def load(path: str | os.PathLike[str] | None = None) -> Catalogue:
 class Catalogue:
     """A loaded catalogue. Days are `date` objects or ISO text; every last day is in force.
 
+    ValueError for text that is no ISO day.
+
     `number` arguments take a document number in any spelling, or a title, alias or regulation's
     name that means one document; UnreadableNumber and NotCatalogued carry suggestions.
     `known_on` asks what had been published by that day instead of all that is recorded.

@@ -15,6 +15,7 @@ from typing import Any
 from regcheck.findings import Place
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_QUOTED = re.compile(r''''(?:[^']|'')*'|"(?:[^"\\]|\\.)*"''', re.DOTALL)
 
 
 class SourceText:
@@ -73,6 +74,9 @@ class Node:
 
     def value_place(self, key: str | int) -> Place:
         start, end = self.value_span(key)
+        value = self[key]  # type: ignore[index]
+        if isinstance(value, Node):
+            return value.place
         return self.source.place(start, _trim(self.source.text, start, end))
 
     @property
@@ -81,13 +85,23 @@ class Node:
         place = self.place
         if place.end_line == place.line:
             return place
-        end = min(self.source.text.find("\n", self.start), self.end)
+        end = self.source.line_starts[place.line]
         return self.source.place(self.start, _trim(self.source.text, self.start, end))
 
     @property
     def place(self) -> Place:
         """The place of the whole node, without the white space and comments behind it."""
-        return self.source.place(self.start, _trim(self.source.text, self.start, self.end))
+        text, end = self.source.text, self.end
+        node: Any = self
+        # For YAML a block ends where the next thing begins; for us, where its last entry ends.
+        while isinstance(node, Node) and node.marks and text[node.start] not in "[{":
+            end, node = node.marks[-1], node.last
+        return self.source.place(self.start, _trim(text, self.start, end))
+
+    @property
+    def last(self) -> Any:
+        """The value of the last entry; None where there is none."""
+        raise NotImplementedError
 
 
 class MapNode(dict[str, Any], Node):
@@ -97,6 +111,10 @@ class MapNode(dict[str, Any], Node):
 
     def index_of(self, key: str | int) -> int:
         return list(self).index(str(key))
+
+    @property
+    def last(self) -> Any:
+        return next(reversed(self.values()), None)
 
     def key_places(self) -> Iterator[tuple[str, Place]]:
         """Every key with its place, in one pass."""
@@ -112,18 +130,16 @@ class ListNode(list[Any], Node):
     def index_of(self, key: str | int) -> int:
         return int(key)
 
+    @property
+    def last(self) -> Any:
+        return self[-1] if self else None
+
 
 def _scalar_end(text: str, start: int, key: str) -> int:
-    quoted = text[start : start + 1] in {'"', "'"}
-    return start + len(key) + (2 if quoted else 0)
+    quoted = _QUOTED.match(text, start)
+    return quoted.end() if quoted else start + len(key)
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    """A block collection ends, for YAML, where the next thing begins: step back over the gap."""
-    piece = text[start:end]
-    while True:
-        piece = piece.rstrip()
-        head, _, last = piece.rpartition("\n")
-        if not last.lstrip().startswith("#") or not head:
-            return start + len(piece)
-        piece = head
+    """Where the text ends without the white space at its end."""
+    return start + len(text[start:end].rstrip())

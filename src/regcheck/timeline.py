@@ -221,14 +221,15 @@ class _Replay:
 
     def _reopen(self, event: Event) -> None:
         """A republication of what has ended; with `covers_gap` also for the days since its end."""
-        if event.covers_gap and self.ended == "expired":
+        if event.covers_gap:
             self._cover_gap(event)
-        if event.validity is None and self.end.last and self.end.last < _day(event):
-            self.end = _UNKNOWN_END  # it is in force again, and nothing says until when
+        if self.end.last and self.end.last < _day(event):
+            self.end = _UNKNOWN_END  # in force again, and only the act can say until when
         self.ended = None
         self.basis = event
 
     def _cover_gap(self, event: Event) -> None:
+        """The days since it expired, if that is how it ended, are in force after all."""
         for at in range(len(self.written) - 1, -1, -1):
             period, suspension = self.written[at], self.suspensions[at]
             if period.status != "expired":

@@ -12,7 +12,7 @@ import yaml
 
 from regcheck.catalogue import generate
 from regcheck.catalogue.find import shipped
-from regcheck.catalogue.schema import json_schema
+from regcheck.catalogue.schema import FILE, json_schema
 from tests.catalogue.test_fields import CASES, DOCUMENTS, EVENTS, HEADERS
 from tests.catalogue.texts import catalogue, document, event, marked, read
 
@@ -25,10 +25,11 @@ _VALIDATOR = jsonschema.Draft202012Validator(
 class _TextDates(yaml.CSafeLoader):
     """Reads YAML as JSON knows it: days stay text."""
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_TextDates.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def valid(text: str) -> bool:
@@ -67,7 +68,7 @@ def test_good_for_the_reader_and_for_the_schema(item: str) -> None:
 
 # What JSON Schema cannot say, or what other YAML readers have already turned into something else.
 ONLY_THE_READER = {
-    **dict.fromkeys(("⟦武政规", "⟦5号⟧", "〕6号\"⟧", "⟦关于", "⟦新办法⟧"), "the grammar of numbers"),
+    **dict.fromkeys(("⟦武政规", "⟦5号⟧", '〕6号"⟧', "⟦关于", "⟦新办法⟧"), "the grammar of numbers"),
     "RC301": "what is catalogued elsewhere in the file",
     **dict.fromkeys(("⟦Mars", "/etc/", "⟦北京", "\\0"), "the time zones there are"),
     "0年": "a term of nothing",
@@ -85,9 +86,7 @@ _UNREADABLE = ("title: ⟦=⟧", "title: ⟦<<⟧")  # PyYAML reads no value tha
     ("text", "code", "told"),
     [case for case in CASES if not any(part in case[0] for part in _UNREADABLE)],
     ids=[
-        repr(row[0])
-        for row in (*DOCUMENTS, *EVENTS, *HEADERS)
-        if not row[0].endswith(_UNREADABLE)
+        repr(row[0]) for row in (*DOCUMENTS, *EVENTS, *HEADERS) if not row[0].endswith(_UNREADABLE)
     ],
 )
 def test_wrong_for_the_reader_and_for_the_schema(text: str, code: str, told: str) -> None:
@@ -125,6 +124,6 @@ def test_a_stale_file_is_noticed_and_written_anew(
 
 def test_the_page_of_fields_names_every_field() -> None:
     page = generate.fields_page()
-    for record in generate._records(generate.FILE):
+    for record in generate._records(FILE):
         assert f"\n## {record.name}\n" in page
         assert all(f"| `{field.name}` |" in page for field in record.fields)

@@ -49,7 +49,8 @@ def test_every_field_becomes_a_fact(tmp_path: Path) -> None:
             "  - {action: republish, by: 武政规〔2024〕4号, covers_gap: true,\n"
             "     validity: {term: 30日}, condition: 见附件}\n"
             "  - {action: suspend, by: 武政规〔2024〕4号, provisions: [第三条]}\n"
-            "  - {action: repeal, by: 武政规〔2024〕4号, replaced_by: 武政规【2022】7号, list: {row: 1}}",
+            "  - {action: repeal, by: 武政规〔2024〕4号, replaced_by: 武政规【2022】7号,\n"
+            "     list: {row: 1}}",
         )
     )
     path = write(tmp_path, one=text) / "one.yaml"
@@ -72,9 +73,11 @@ def test_every_field_becomes_a_fact(tmp_path: Path) -> None:
     days = (found.signed, found.published, found.effective)
     assert days == (date(2020, 1, 1), date(2020, 1, 2), date(2020, 2, 1))
     assert found.validity == Validity(until=date(2023, 7, 31), term=Term(3, 6, 0))
-    assert [_told(declared) for declared in found.declares] == [(1, "repeal", 0), (None, "amend", 3)]
+    declared = [_told(declaration) for declaration in found.declares]
+    assert declared == [(1, "repeal", 0), (None, "amend", 3)]
     assert (found.condition, found.note, found.broken) == ("yields-to-newer", "一\n二", False)
-    assert [(source.id, source.locator) for source in found.sources] == [("s", "第1页"), ("s", None)]
+    references = [(source.id, source.locator) for source in found.sources]
+    assert references == [("s", "第1页"), ("s", None)]
     by = "武政规〔2024〕4号"
     at = [event.at for event in found.events]
     assert found.events == (
@@ -266,7 +269,9 @@ def test_data_errors_block_every_answer(tmp_path: Path, text: str, count: int) -
     assert str(raised.value) == f"目录 {path} 有 {count} 处错误，先改好才能回答"
 
 
-@pytest.mark.parametrize("text", ["", "# 只有注释\n", "---\n", TOP + "documents: []\n", TOP + "documents:\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# 只有注释\n", "---\n", TOP + "documents: []\n", TOP + "documents:\n"]
+)
 def test_a_catalogue_without_documents(tmp_path: Path, text: str) -> None:
     with pytest.raises(FileError, match="没有任何文件记录"):
         load_facts(write(tmp_path, none=text) / "none.yaml")

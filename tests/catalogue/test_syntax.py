@@ -127,7 +127,7 @@ def test_duplicate_key(text: str, told: str) -> None:
 
 
 def test_every_duplicate_is_told() -> None:
-    text = catalogue(document("title: 甲", "note: 乙")).replace("note: 乙", "title: 乙\n    title: 丙")
+    text = catalogue(document("title: 甲\ntitle: 乙\ntitle: 丙"))
     assert [finding.code for finding in read(text)] == ["RC002", "RC002"]
 
 
@@ -170,9 +170,7 @@ def test_no_more_findings_than_anyone_reads(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @each_refused
-def test_refused_without_libyaml(
-    text: str, told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_without_libyaml(text: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's own parser words its problems otherwise, but finds them all."""
     monkeypatch.setattr(source, "_Parser", yaml.SafeLoader)
     assert len(refusals(marked(text).text)) == 1

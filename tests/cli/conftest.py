@@ -7,14 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from regcheck import i18n
+from regcheck import api, i18n
+from regcheck.catalogue.find import shipped
+from regcheck.catalogue.load import load_facts
 from regcheck.cli import app
+from regcheck.model import Facts
 
 SOURCES = Path(app.__file__).parents[2]
 
@@ -39,6 +43,16 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+@cache
+def _shipped_facts() -> Facts:
+    return load_facts(shipped())
+
+
+def _load_facts(path: Path) -> Facts:
+    """Read the shipped catalogue once for all tests, any other each time."""
+    return _shipped_facts() if path == shipped() else load_facts(path)
+
+
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -50,6 +64,8 @@ def run(
         with monkeypatch.context() as context:
             context.setattr(sys, "argv", ["regcheck", *map(str, arguments)])
             context.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))
+            context.setattr(app, "leave", sys.exit)  # it ends the whole process
+            context.setattr(api, "load_facts", _load_facts)
             for name, value in environment.items():
                 context.setenv(name, value)
             with pytest.raises(SystemExit) as left:

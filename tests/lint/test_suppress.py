@@ -22,6 +22,9 @@ SILENCED = {
     "one of several codes": lines(
         NUMBER, f"{TITLE}文件文件  # regcheck: ignore[RC106，RC107] 来源如此"
     ),
+    "behind a text that looks like one": lines(
+        f"{NUMBER}", "  title: '市人民政府关于 # regcheck: ignore[RC107] 停车 # 的通 知'  " + COMMENT
+    ),
     "without spaces": lines(NUMBER, f"{TITLE} #regcheck:ignore[RC106]来源如此"),
 }
 
@@ -64,6 +67,11 @@ ELSEWHERE = {
 @pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_elsewhere_it_is_unused(text):
     assert sorted(codes(checked(text))) == ["RC106", "RC902"]
+
+
+def test_inside_another_comment_it_is_none():
+    assert codes(checked(lines(NUMBER, f"{TITLE}  # 写法：{COMMENT}"))) == ["RC106"]
+    assert codes(checked(lines(NUMBER, f"  # 写法： {COMMENT}", TITLE))) == ["RC106"]
 
 
 INSIDE_TEXT = {
@@ -116,3 +124,9 @@ def test_comments_without_number_take_time_in_proportion():
     many = "".join(f"  {COMMENT}\n" for _ in range(20_000))
     found = codes(checked(f"{NUMBER}\n{many}{TITLE}\n"))
     assert found.count("RC902") == 19_999  # the first of them is enough
+
+
+def test_a_huge_line_takes_time_in_proportion():
+    marks = "# regcheck: ignore[ " * 20_000
+    assert codes(checked(lines(NUMBER, f"  note: '{marks}'", TITLE))) == ["RC106"]
+    assert codes(checked(lines(NUMBER, f"{TITLE}  {marks}"))) == ["RC106", "RC903"]

@@ -2,15 +2,12 @@
 
 import codecs
 import gzip
-import io
 import pickle
-import zipfile
 from collections.abc import Callable
 
 import pytest
 
-from regcheck.i18n import Sentence
-from regcheck.scan import office, readers
+from regcheck.scan import ooxml, readers
 from regcheck.scan.core import Scanned, scan_bytes, scan_file
 from regcheck.scan.index import Index
 from tests.scan.makers import docx, paragraph, pdf, run, xlsx, zipped
@@ -88,7 +85,8 @@ def test_text_damaged_in_one_place_is_still_read():
 @pytest.mark.parametrize("block", [64, 200, 1000])
 def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pytest.MonkeyPatch):
     text = "".join(
-        f"第{n}段：依据《武汉市门楼牌标志管理暂行办法》（武政规〔20{n % 20 + 10}〕{n}号、{n + 1}号）办理。"
+        f"第{n}段：依据《武汉市门楼牌标志管理暂行办法》"
+        f"（武政规〔20{n % 20 + 10}〕{n}号、{n + 1}号）办理。"
         f"武政规〔2019〕{n + 2}号同时废止。{'换行' if n % 3 else chr(10)}"
         for n in range(1, 60)
     ).encode()
@@ -112,7 +110,10 @@ def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pyte
         ("<p>依据武政规&#12308;2023&#x3015;6号</p>", (1, 6, 1, 31)),
         ("<p>依据武政规〔2023〕6&#21495;</p>", (1, 6, 1, 24)),
         ("<p>\n依据\n武政规〔2023〕\n6号</p>", (3, 1, 4, 3)),
-        ("<!-- 武政规〔2020〕1号 --><p title='武政规〔2020〕1号'>武政规〔2023〕6号", (1, 44, 1, 55)),
+        (
+            "<!-- 武政规〔2020〕1号 --><p title='武政规〔2020〕1号'>武政规〔2023〕6号",
+            (1, 44, 1, 55),
+        ),
         ("<script>武政规〔2020〕1号</script>武政规〔2023〕6号", (1, 29, 1, 40)),
         ("<p><del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 26, 1, 37)),
         ("<td>第1</td>号<br>武政规〔2023〕6号&amp;", (1, 17, 1, 28)),
@@ -156,7 +157,12 @@ DELETED = f"<w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>"
         (paragraph("武政规<w:softHyphen/>〔2023〕6号"), ["第 1 段"]),
         (paragraph("武政规〔2023〕", f"<w:ins>{run('6号')}</w:ins>"), ["第 1 段"]),
         (paragraph(DELETED), []),
-        (paragraph("武政规〔2023〕", "<w:del><w:r><w:delText>1</w:delText></w:r></w:del>", "6号"), ["第 1 段"]),
+        (
+            paragraph(
+                "武政规〔2023〕", "<w:del><w:r><w:delText>1</w:delText></w:r></w:del>", "6号"
+            ),
+            ["第 1 段"],
+        ),
         (paragraph(f"<w:moveFrom>{run(NUMBER)}</w:moveFrom>", "。"), []),
         (paragraph(f"<w:moveTo>{run(NUMBER)}</w:moveTo>"), ["第 1 段"]),
         (paragraph("") + paragraph(NUMBER), ["第 2 段"]),
@@ -168,11 +174,17 @@ DELETED = f"<w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>"
             ),
             ["第 2 段"],
         ),
-        (f"<w:tbl><w:tr><w:tc>{paragraph('一')}</w:tc><w:tc>{paragraph(NUMBER)}</w:tc></w:tr></w:tbl>", ["第 2 段"]),
+        (
+            f"<w:tbl><w:tr><w:tc>{paragraph('一')}</w:tc><w:tc>{paragraph(NUMBER)}</w:tc></w:tr></w:tbl>",
+            ["第 2 段"],
+        ),
         (paragraph(f"<w:hyperlink>{run(NUMBER)}</w:hyperlink>"), ["第 1 段"]),
         (paragraph(f"<w:sdt><w:sdtContent>{run(NUMBER)}</w:sdtContent></w:sdt>"), ["第 1 段"]),
         (paragraph(f"<w:r><w:instrText>{NUMBER}</w:instrText></w:r>"), []),
-        (paragraph("<w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:del/></w:rPr></w:pPr>", NUMBER), ["第 1 段"]),
+        (
+            paragraph("<w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:del/></w:rPr></w:pPr>", NUMBER),
+            ["第 1 段"],
+        ),
     ],
 )
 def test_word(body: str, expected: list[str]):
@@ -194,7 +206,13 @@ def test_word_beside_the_body():
             endnotes=note,
         )
     )
-    assert spots(found) == ["脚注第 2 段", "尾注第 2 段", "页眉第 1 段", "页眉第 1 段", "页脚第 1 段"]
+    assert spots(found) == [
+        "脚注第 2 段",
+        "尾注第 2 段",
+        "页眉第 1 段",
+        "页眉第 1 段",
+        "页脚第 1 段",
+    ]
 
 
 # ---- Excel, PDF ----
@@ -241,7 +259,7 @@ def test_unreadable(data: bytes, said: str):
 
 
 def test_a_zip_bomb_is_left_alone(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(office, "_LIMIT", 2**20)
+    monkeypatch.setattr(ooxml, "LIMIT", 2**20)
     bomb = docx(paragraph("零" * 2**20))
     assert len(bomb) < 2**14
     assert "压缩炸弹" in problem(scanned(bomb))[1]

@@ -1,6 +1,5 @@
 """Every rule fires on its bad example, alone, and not on its good one."""
 
-import io
 import sys
 from datetime import date
 from pathlib import Path

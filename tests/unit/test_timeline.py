@@ -105,6 +105,13 @@ TWICE = document(
     event("repeal", "2024-06-01"),
     effective="2023-02-08",
 )
+REPEALED_AGAIN = document(
+    "2025-12-31",
+    event("repeal", "2024-03-22"),
+    event("repeal", "2026-05-01"),  # by then it would have expired
+    effective="2023-02-08",
+)
+ORDER_TOO_LATE = document("2025-12-31", event("repeal", "2026-05-01"), number=ORDER)
 
 
 @table(
@@ -121,6 +128,8 @@ TWICE = document(
     (TOO_LATE, "2026-04-30", "expired 2026-01-01/2025-12-31"),
     (TOO_LATE, "2026-05-01", "expired 2026-01-01/2025-12-31"),
     (TWICE, "2024-06-01", "declared-lapsed 2024-03-22/2024-03-21"),
+    (REPEALED_AGAIN, "2026-05-01", "repealed 2024-03-22/2024-03-21"),
+    (ORDER_TOO_LATE, "2026-05-01", "expired 2026-01-01/2025-12-31"),
 )
 def test_a_repeal_bites_on_its_day_and_the_first_end_stays_the_cause(life, on, told):
     assert tell(life, on) == told
@@ -272,6 +281,12 @@ REPEALED_PAST_ITS_END = document(
     event("republish", "2024-03-22"),
     effective="2020-03-01",
 )
+INDEFINITE_AND_BACK = document(
+    "indefinite", event("repeal", "2023-06-01"), event("republish", "2024-03-22")
+)
+BACK_ON_ITS_LAST_DAY = document(
+    "2024-03-22", event("repeal", "2023-06-01"), event("republish", "2024-03-22")
+)
 COVERED_THEN_REPEALED = document(
     "2023-04-01",
     event("republish", "2024-03-22", "2025-12-31", covers_gap=True),
@@ -306,12 +321,16 @@ TWO_GAPS = document(
     (TERM_RAN_OUT, "2023-04-01", "in-force 2022-04-02/2025-03-21 computed-end"),
     (TERM_RAN_OUT, "2023-04-02", "in-force 2022-04-02/2025-03-21 gap-covered"),
     (TERM_RAN_OUT, "2024-03-22", "in-force 2022-04-02/2025-03-21 computed-end"),
+    (DECLARED_IN_BETWEEN, "2023-04-02", "in-force ?/2025-12-31 gap-covered"),
     (DECLARED_IN_BETWEEN, "2023-06-01", "in-force ?/2025-12-31 gap-covered"),
     (REPEALED_AND_BACK, "2023-06-01", "repealed 2023-06-01/2023-05-31"),  # no expiry to cover
     (REPEALED_AND_BACK, "2024-03-21", "repealed 2023-06-01/2023-05-31"),
     (REPEALED_AND_BACK, "2024-03-22", "in-force 2024-03-22/2025-12-31"),
     (REPEALED_PAST_ITS_END, "2024-03-22", "in-force 2024-03-22/?"),
     (REPEALED_PAST_ITS_END, "2024-03-23", "unknown 2024-03-23/?"),
+    (INDEFINITE_AND_BACK, "2024-03-22", "in-force 2024-03-22/? indefinite"),
+    (BACK_ON_ITS_LAST_DAY, "2024-03-22", "in-force 2024-03-22/2024-03-22"),
+    (BACK_ON_ITS_LAST_DAY, "2024-03-23", "expired 2024-03-23/2024-03-22"),
     (COVERED_THEN_REPEALED, "2023-04-02", "in-force ?/2024-05-31 gap-covered pending-end"),
     (TWO_GAPS, "2022-01-01", "expired 2022-01-01/2021-12-31"),
     (TWO_GAPS, "2022-03-01", "in-force 2022-03-01/2023-12-31"),
@@ -402,6 +421,9 @@ ATTESTED_BY_EXTENSION = unseen(event("extend", "2024-03-22", "2年"))
 UNSEEN_REPUBLISHED = unseen(event("republish", "2024-03-22"))
 UNSEEN_TWICE = unseen(event("confirm", "2022-01-01"), event("republish", "2024-03-22", "2年"))
 UNSEEN_REPEALED = unseen(event("repeal", "2024-03-22"))
+PARTLY_REPEALED_UNSEEN = unseen(
+    event("repeal", "2022-01-01", provisions=("第三条",)), event("confirm", "2024-03-22")
+)
 BEATEN = unseen(event("confirm", "2024-03-22"), event("repeal", "2024-03-22"))
 AFTER_REPEAL = unseen(event("repeal", "2023-01-01"), event("confirm", "2024-03-22"))
 KNOWN_AT_LAST = unseen(event("confirm", "2024-03-22", "indefinite"))
@@ -430,6 +452,7 @@ WITHOUT_END = document("unstated", effective="2021-03-23")
     (UNSEEN_REPEALED, "2021-03-23", "in-force 2021-03-23/? pending-end"),
     (UNSEEN_REPEALED, "2024-03-21", "unknown 2021-03-24/2024-03-21 pending-end"),
     (UNSEEN_REPEALED, "2024-03-22", "repealed 2024-03-22/?"),
+    (PARTLY_REPEALED_UNSEEN, "2021-12-31", "in-force 2021-03-23/?"),
     (BEATEN, "2024-03-21", "unknown 2021-03-24/2024-03-21 pending-end"),
     (BEATEN, "2024-03-22", "repealed 2024-03-22/?"),
     (AFTER_REPEAL, "2022-12-31", "unknown 2021-03-24/2022-12-31 pending-end"),
@@ -549,6 +572,8 @@ SUSPENDED_UNKNOWN = during(
 )
 REPEALED_EARLY = during(event("repeal", "2021-01-10"))
 SUSPENDED_EARLY = during(event("suspend", "2021-01-10"), event("resume", "2021-04-01"))
+SAVED_TOO_LATE = during(event("amend", "2021-03-23", "2022-12-31"), valid="2021-01-31")
+SAVED_EARLY = during(event("amend", "2021-02-10", "2022-12-31"), valid="2021-01-31")
 AMENDED_EARLY = during(event("amend", "2021-01-10", "1年"))
 REPEALED_AND_BACK_EARLY = during(event("repeal", "2021-01-10"), event("republish", "2021-02-01"))
 BEFORE_THE_YEAR = document("indefinite", effective="2019-11-01")  # 武政规〔2020〕1号
@@ -593,6 +618,9 @@ BEFORE_THE_YEAR = document("indefinite", effective="2019-11-01")  # 武政规〔
     (SUSPENDED_EARLY, "2021-04-01", "in-force 2021-04-01/2025-12-31"),
     (AMENDED_EARLY, "2021-01-10", "not-yet-effective ?/2022-01-09 amended"),
     (AMENDED_EARLY, "2022-01-09", "in-force 2021-03-23/2022-01-09 amended computed-end"),
+    (SAVED_EARLY, "2021-02-09", "not-yet-effective ?/2022-12-31"),  # what never began has not ended
+    (SAVED_EARLY, "2021-03-23", "in-force 2021-03-23/2022-12-31 amended"),
+    (SAVED_TOO_LATE, "2021-03-23", "expired 2021-03-23/?"),
     (REPEALED_AND_BACK_EARLY, "2021-01-31", "repealed 2021-01-10/?"),
     (REPEALED_AND_BACK_EARLY, "2021-02-01", "not-yet-effective 2021-02-01/2025-12-31"),
     (REPEALED_AND_BACK_EARLY, "2021-03-23", "in-force 2021-03-23/2025-12-31"),
@@ -665,6 +693,7 @@ def test_the_final_end_is_that_of_a_validity_which_runs_out(facts, end):
         (GAP_COVERED, "2023-04-01", None),
         (GAP_COVERED, "2023-04-02", "republish"),
         (REPEALED_AND_BACK, "2024-03-22", "republish"),
+        (SUSPENDED_IN_A_GAP, "2026-01-01", "suspend"),
     ],
 )
 def test_the_act_on_which_a_status_rests(facts, on, basis):

@@ -17,16 +17,13 @@ from regcheck.suggest import nearest_word
 
 # Unquoted, other YAML readers would not take these for text: no, null, 012, 1.5, 2024-01-01 …
 _NOT_TEXT = (
-    r"~|null|true|false|yes|no|on|off|y|n|=|<<|[-+.]\w*|[-+]?0x[0-9a-f_]+"
+    r"~|null|true|false|yes|no|on|off|y|n|=|<<|[-+.]\w*|[-+]?0[bx][0-9a-f_]+"
     r"|[-+]?[0-9._][0-9._:eo+-]*(?:(?:t|[ \t]+)[0-9:.]+[ \t]*[z0-9:+-]*)?"
 )
 _FIRST_HAN = "\u3400"
 SHOWN = 40  # characters of a bad value that a message repeats
 
 
-# The same few days, terms and acting documents stand in most records.
-_read_date = lru_cache(4096)(read_date)
-_read_term = lru_cache(256)(read_term)
 
 
 @lru_cache(4096)
@@ -80,6 +77,14 @@ class Scalar(Kind):
     """A kind that is one piece of text in the file; `wanted` names it where it is something else."""
 
     wanted: Sentence
+    repeats = True  # the same few values stand in most records, so what was read is kept
+
+    def read(self, raw: Any, report: Report) -> Any:
+        return self.value(raw)
+
+    def value(self, raw: Any) -> Any:
+        """The fact; Invalid where the text is none."""
+        raise NotImplementedError
 
     def text(self, raw: Any) -> str:
         if isinstance(raw, str):
@@ -93,18 +98,24 @@ def shown(text: str) -> str:
     return (text if len(text) <= SHOWN else text[:SHOWN] + "…") or "“”"
 
 
+@lru_cache(1024)
+def _not_text(plain: str) -> bool:
+    return re.fullmatch(_NOT_TEXT, plain, re.IGNORECASE | re.ASCII) is not None
+
+
 class Text(Scalar):
     """Non-empty text, which no YAML reader takes for anything else."""
 
     wanted = say("文字")
+    repeats = False
 
-    def read(self, raw: Any, report: Report) -> str:
+    def value(self, raw: Any) -> str:
         if raw.__class__ is str and raw[:1] >= _FIRST_HAN:
             return str(raw)  # most texts; none that begins so is empty or anything but text
         text = self.text(raw)
         if type(text) is Quoted:
             text = str(text)
-        elif re.fullmatch(_NOT_TEXT, text, re.IGNORECASE | re.ASCII):
+        elif _not_text(text):
             raise Invalid(
                 say("{value} 会被别的程序读成数、日期或是非；是文字就加引号", value=shown(text))
             )
@@ -121,10 +132,10 @@ class Day(Scalar):
 
     wanted = say("日期")
 
-    def read(self, raw: Any, report: Report) -> Any:
+    def value(self, raw: Any) -> Any:
         text = self.text(raw)
         try:
-            return _read_date(text)
+            return read_date(text)
         except ValueError:
             raise Invalid(
                 say("{value} 不是日期；请写成 2025-12-31，并核对这一天是否存在", value=shown(text))
@@ -143,7 +154,7 @@ class Choice(Scalar):
         self.words = words
         self.others = others  # what may stand here instead of a word
 
-    def read(self, raw: Any, report: Report) -> str:
+    def value(self, raw: Any) -> str:
         text = self.text(raw)
         if text in self.words:
             return str(text)
@@ -170,7 +181,7 @@ class Whole(Scalar):
     def __init__(self, minimum: int = 1) -> None:
         self.minimum = minimum
 
-    def read(self, raw: Any, report: Report) -> int:
+    def value(self, raw: Any) -> int:
         text = self.text(raw)
         if type(text) is not Quoted and text.isascii() and text.isdecimal() and len(text) < 10:
             number = int(text)
@@ -208,7 +219,7 @@ class Flag(Scalar):
 
     wanted = say("是非")
 
-    def read(self, raw: Any, report: Report) -> bool:
+    def value(self, raw: Any) -> bool:
         text = self.text(raw)
         if type(text) is Quoted or text not in {"true", "false"}:
             raise Invalid(say("{value} 要写成 true 或 false", value=shown(text)))
@@ -223,10 +234,10 @@ class TermLength(Scalar):
 
     wanted = say("期限")
 
-    def read(self, raw: Any, report: Report) -> Any:
+    def value(self, raw: Any) -> Any:
         text = self.text(raw)
         try:
-            return _read_term(text)
+            return read_term(text)
         except ValueError:
             raise Invalid(
                 say("{value} 不是期限；请写成 5年、6个月 或 30日", value=shown(text))
@@ -242,7 +253,7 @@ class DocumentNumber(Scalar):
 
     wanted = say("文号")
 
-    def read(self, raw: Any, report: Report) -> str:
+    def value(self, raw: Any) -> str:
         text = self.text(raw)
         try:
             return read_number(text)[0]
@@ -258,7 +269,7 @@ class TimeZone(Scalar):
 
     wanted = say("时区")
 
-    def read(self, raw: Any, report: Report) -> str:
+    def value(self, raw: Any) -> str:
         from zoneinfo import ZoneInfo
 
         text = str(self.text(raw))
@@ -308,6 +319,13 @@ class Field(NamedTuple):
     attribute: str | None = None  # where the name is a Python keyword or the fact has another
 
 
+def _remembering(kind: Kind) -> Callable[[str], Any] | None:
+    """The kind's reading of unquoted text, keeping what it has read before."""
+    if isinstance(kind, Scalar) and kind.repeats:
+        return lru_cache(4096)(kind.value)
+    return None
+
+
 Check = Callable[[Mapping[str, Any], MapNode], Iterable[tuple[str, Sentence]]]
 
 
@@ -332,7 +350,9 @@ class Record(Kind):
         self.build = build
         self.check = check
         self.rules = rules or {}
-        self._readers = {f.name: (f.attribute or f.name, f.kind.read) for f in fields}
+        self._readers = {
+            f.name: (f.attribute or f.name, f.kind.read, _remembering(f.kind)) for f in fields
+        }
         self._required = frozenset(f.name for f in fields if f.required)
 
     def read(self, raw: Any, report: Report) -> Any:
@@ -345,8 +365,12 @@ class Record(Kind):
             if reader is None:
                 unknown = True
                 continue
+            attribute, read, remembered = reader
             try:
-                values[reader[0]] = reader[1](value, report)
+                if remembered is not None and value.__class__ is str:
+                    values[attribute] = remembered(value)
+                else:
+                    values[attribute] = read(value, report)
             except Invalid as error:
                 report.invalid(error, lambda name=name: raw.value_place(name))  # type: ignore[misc]
         if unknown:
@@ -360,6 +384,8 @@ class Record(Kind):
 
     def tell_unknown(self, raw: MapNode, report: Report) -> None:
         """Tell every field that is not declared (RC003)."""
+        if raw.keys() <= self._readers.keys():
+            return
         for name, place in raw.key_places():
             if name not in self._readers:
                 self._unknown(name, place, report)

@@ -197,8 +197,7 @@ def _spans(node: MapNode, refused: Sequence[Finding]) -> bool:
     """Whether something that was refused as YAML stands inside the node."""
     if not refused:
         return False
-    whole = node.place
-    start, end = (whole.line, whole.column), (whole.end_line, whole.end_column)
+    start, end = node.source.position(node.start), node.source.position(node.end)
     return any(start <= (f.place.line, f.place.column) < end for f in refused)
 
 

@@ -29,6 +29,7 @@ from regcheck.i18n import Sentence, say
 from regcheck.model import (
     ACTIONS,
     ENDING,
+    Action,
     VALIDITY_WORDS,
     Change,
     Declaration,
@@ -47,7 +48,7 @@ SCHEMA_VERSION = 1
 _Checked = Iterator[tuple[str, Sentence]]
 
 # Which actions a field belongs to; every other field goes with any action.
-_FIELD_ACTIONS = {
+_FIELD_ACTIONS: Mapping[str, set[Action]] = {
     "covers_gap": {"republish"},
     "changes": {"amend"},
     "provisions": {"repeal", "declare-lapsed", "suspend", "resume"},
@@ -79,14 +80,14 @@ def _check_change(values: Mapping[str, Any], node: MapNode) -> _Checked:
 
 
 def _event_rules() -> dict[str, Any]:
-    open_ended = set(ACTIONS) - ENDING
+    fields = {**_FIELD_ACTIONS, "validity": {*ACTIONS} - ENDING}
     return {
         "allOf": [
             {
                 "if": {"required": [field]},
                 "then": {"properties": {"action": {"enum": [a for a in ACTIONS if a in actions]}}},
             }
-            for field, actions in {**_FIELD_ACTIONS, "validity": open_ended}.items()
+            for field, actions in fields.items()
         ]
     }
 

@@ -24,7 +24,6 @@ with late_patterns():
         MappingStartEvent,
         ScalarEvent,
         SequenceEndEvent,
-        SequenceStartEvent,
         StreamEndEvent,
     )
     from yaml.reader import Reader, ReaderError
@@ -140,13 +139,13 @@ class _Builder:
             raise _Stop
         return self._mapping(event, depth) if kind is MappingStartEvent else self._list(event, depth)
 
-    def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
+    def _mapping(self, start: Any, depth: int) -> MapNode:
         node = MapNode()
         marks: list[int] = []
         following, depth = self._next, depth + 1
         while type(event := following()) is not MappingEndEvent:
             if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-                key = event.value
+                key: Any = event.value
                 if key == "<<":
                     key = self._key(event, depth)
             else:
@@ -154,7 +153,7 @@ class _Builder:
             given = following()
             if type(given) is ScalarEvent and given.anchor is None and given.tag is None:
                 value = Quoted(given.value) if given.style else given.value
-                end = given.end_mark.index
+                end = given.end_mark.index  # type: ignore[union-attr]  # never without
             else:
                 value, end = self._entry(given, depth)
             if key in node:
@@ -163,10 +162,10 @@ class _Builder:
                 node[key] = value
                 marks += (event.start_mark.index, given.start_mark.index, end)
         node.source, node.marks = self.source, marks
-        node.start, node.end = start.start_mark.index, event.end_mark.index
+        node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
         return node
 
-    def _list(self, start: SequenceStartEvent, depth: int) -> ListNode:
+    def _list(self, start: Any, depth: int) -> ListNode:
         node = ListNode()
         marks: list[int] = []
         following, depth = self._next, depth + 1
@@ -176,14 +175,14 @@ class _Builder:
             begin = event.start_mark.index
             marks += (begin, begin, end)
         node.source, node.marks = self.source, marks
-        node.start, node.end = start.start_mark.index, event.end_mark.index
+        node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
         return node
 
     def _entry(self, event: Any, depth: int) -> tuple[Any, int]:
         """The value that an event begins, and the offset at which it ends."""
         if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
             text = Quoted(event.value) if event.style else event.value
-            return text, event.end_mark.index
+            return text, event.end_mark.index  # type: ignore[union-attr]
         value = self._value(event, depth)
         return value, value.end if type(value) in _COLLECTIONS else event.end_mark.index
 
@@ -278,7 +277,7 @@ def _syntax_error(source: SourceText, error: YAMLError) -> Finding:
     if words.endswith(_NOTICED_LATE):
         offset = start
     offset = min(offset, len(source.text))
-    related = ()
+    related: tuple[Related, ...] = ()
     if start != offset:
         related = (Related(source.place(start, start + 1), say("从这里开始")),)
     place = source.place(offset, min(offset + 1, len(source.text)))

@@ -85,4 +85,12 @@ def expiring(
     else:
         from regcheck.render.table import list_text
 
-        emit(list_text(question.catalogue, rows, question.on, screen(), final=True))
+        told = list_text(
+            question.catalogue,
+            rows,
+            question.on,
+            screen(),
+            final=True,
+            known_on=question.known_on,
+        )
+        emit(told)

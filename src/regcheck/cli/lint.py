@@ -14,6 +14,7 @@ from regcheck.cli.common import (
     catalogue_path,
     choose,
     choose_format,
+    is_terminal,
     read_day,
     screen,
 )
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from regcheck.findings import Report
     from regcheck.lint.config import Config
     from regcheck.lint.engine import Checked, Observer
+    from regcheck.render.page import Screen
 
+_WIDE = 160  # columns of a report that no terminal folds
 app = typer.Typer(rich_markup_mode=None)
 
 _Paths = Annotated[
@@ -160,8 +163,10 @@ def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
     from regcheck.catalogue.find import is_shipped, locate
 
     if given:
-        unique = {os.path.realpath(path): path for path in reversed(given)}
-        return [Path(_from_here(path)) for path in reversed(unique.values())]
+        once: dict[str, Path] = {}
+        for path in given:
+            once.setdefault(os.path.realpath(path), Path(_from_here(path)))
+        return [*once.values()]
     path = locate(catalogue_path(catalogue))
     if is_shipped(path) and not catalogue_path(catalogue):
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(path)))
@@ -249,10 +254,7 @@ def _asked(
 
 
 def _show(report: Report, form: str, output: str | None) -> None:
-    laid_out = screen() if form == "human" else None
-    if laid_out and output:
-        laid_out = laid_out._replace(colour=False)
-    _deliver(render(form, report, laid_out), output)
+    _deliver(render(form, report, _laid_out(output) if form == "human" else None), output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
     if summary:
         from regcheck.render.findings_github import step_summary
@@ -262,6 +264,17 @@ def _show(report: Report, form: str, output: str | None) -> None:
                 file.write(step_summary(report))
         except OSError as error:
             note(say("写不了 {path}：{why}", path=summary, why=error.strerror or error))
+
+
+def _laid_out(output: str | None) -> Screen:
+    """The terminal; or, for a file or pipe, wide lines without colour unless they are asked for."""
+    from regcheck.render.page import Screen
+
+    if output:
+        return Screen(_WIDE, False)
+    if is_terminal() or "COLUMNS" in os.environ:
+        return screen()
+    return screen()._replace(width=_WIDE)
 
 
 def _deliver(text: str, output: str | None) -> None:

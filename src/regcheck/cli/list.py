@@ -91,7 +91,10 @@ def list_documents(
     else:
         from regcheck.render.table import list_text
 
-        emit(list_text(question.catalogue, rows, question.on, screen()))
+        told = list_text(
+            question.catalogue, rows, question.on, screen(), known_on=question.known_on
+        )
+        emit(told)
 
 
 def _one_of(option: str, value: str | None, words: tuple[Any, ...]) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from regcheck.i18n import Sentence, say
 
 if TYPE_CHECKING:
+    from threading import Timer
+
     from rich.status import Status
 
 _PATIENCE = 1.0  # seconds before anything is shown
@@ -21,11 +22,14 @@ class Progress:
     def __init__(self) -> None:
         self._step = say("请稍候")
         self._status: Status | None = None
-        self._timer = Timer(_PATIENCE, self._show)
-        self._timer.daemon = True
+        self._timer: Timer | None = None
 
     def __enter__(self) -> Progress:
         if sys.stderr is not None and sys.stderr.isatty():
+            from threading import Timer
+
+            self._timer = Timer(_PATIENCE, self._show)
+            self._timer.daemon = True
             self._timer.start()
         return self
 
@@ -40,8 +44,8 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._timer.cancel()
-        if self._timer.is_alive():
+        if self._timer is not None:
+            self._timer.cancel()
             self._timer.join()  # it may be showing something just now
         if self._status is not None:
             self._status.stop()

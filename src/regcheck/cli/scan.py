@@ -19,7 +19,7 @@ from regcheck.cli.common import (
     screen,
     today,
 )
-from regcheck.cli.output import emit
+from regcheck.cli.delivery import deliver, tell_workflow
 from regcheck.errors import FileError, UsageError
 from regcheck.findings import SEVERITIES
 from regcheck.i18n import mark, say
@@ -97,10 +97,12 @@ def scan(
     )
     outcome = judge_all(asked.facts, _scanned(paths, Index.of(asked.facts)), question)
     found = report(outcome, _asked(asked, question, paths))
-    _deliver(_rendered(found, form, asked, question, output), output)
+    deliver(_rendered(found, form, asked, question, output), output)
+    if form == "github":
+        tell_workflow(found)
     if not any(file.is_read for file in outcome.files):
         return 2
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(not exit_zero and any(d.severity in grave for d in found.diagnostics))
 
 
@@ -155,12 +157,3 @@ def _rendered(
         laid_out = laid_out._replace(colour=False)
     beyond = question.on > catalogue.known_through
     return scan_human.render(report, laid_out, catalogue, beyond)
-
-
-def _deliver(text: str, output: str | None) -> None:
-    if output and output != "-":
-        from regcheck.cli import files
-
-        files.write(output, text)
-    else:
-        emit(text)

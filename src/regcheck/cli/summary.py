@@ -37,4 +37,4 @@ def summary(
     else:
         from regcheck.render.summary import summary_text
 
-        emit(summary_text(question.catalogue, found, question.on, screen()))
+        emit(summary_text(question.catalogue, found, question.on, screen(), question.known_on))

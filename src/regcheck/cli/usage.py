@@ -76,4 +76,5 @@ def _options(context: object) -> list[str]:
 
 def _commands(context: object) -> list[str]:
     command = getattr(context, "command", None)
-    return command.list_commands(context) if hasattr(command, "list_commands") else []
+    listed = getattr(command, "list_commands", None)
+    return listed(context) if listed else []

@@ -33,12 +33,12 @@ class Title(NamedTuple):
 
 
 class AfterEnd(NamedTuple):
-    """An act upon what had ended, and the period in which it met it, by its position."""
+    """An act upon what had ended: the period that it met, and the first day of being ended."""
 
     document: Document
     event: Event
-    periods: tuple[timeline.Period, ...]
-    at: int
+    period: timeline.Period
+    since: date | None
 
 
 class Statement(NamedTuple):
@@ -195,10 +195,11 @@ class Context:
             if document.events and self._may_have_ended(document):
                 known = self.timeline(document)
                 ends = [period.end or date.max for period in known.periods]
+                since = _starts_of_ending(known.periods)
                 for event in known.events:
-                    at = bisect_right(ends, _judged_on(event))
-                    if _had_ended(known.periods[min(at, len(ends) - 1)], event):
-                        found.append(AfterEnd(document, event, known.periods, at))
+                    at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
+                    if _had_ended(known.periods[at], event):
+                        found.append(AfterEnd(document, event, known.periods[at], since[at]))
         return found
 
     def _may_have_ended(self, document: Document) -> bool:
@@ -209,6 +210,16 @@ class Context:
                 return True
             ended = event.action in ENDING
         return False
+
+
+def _starts_of_ending(periods: Sequence[timeline.Period]) -> list[date | None]:
+    """For each period, the first day of the run of ended periods that it belongs to."""
+    starts: list[date | None] = []
+    ended = False
+    for period in periods:
+        starts.append(starts[-1] if ended and period.status in timeline.ENDED else period.start)
+        ended = period.status in timeline.ENDED
+    return starts
 
 
 def _judged_on(event: Event) -> date:

@@ -17,11 +17,14 @@ from regcheck.lint.naming import unknown_rule
 from regcheck.model import Document, External, Facts, Header, Source
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
 
-_COMMENT = re.compile(
-    r"(?<!\S)#[ \t]*regcheck[ \t]*[:：][ \t]*ignore(?![A-Za-z-])(?:[ \t]*\[([^\]\r\n]*)\])?([^\r\n]*)"
+# Compiled when first used: a catalogue without such a comment pays for none of them.
+_MARK = (
+    r"#[ \t]*regcheck[ \t]*[:：][ \t]*ignore(?![A-Za-z-])"
+    r"(?:[ \t]*\[([^\]\r\n]{0,500})\])?"
 )
-_CODE = re.compile(r"[^\s,，、]+")
-_COMMENT_LINES = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*")
+_HASH = r"(?<!\S)#"
+_CODE = r"[^\s,，、]+"
+_COMMENT_LINES = r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*"
 _LEAD_IN = " \t\u3000-—:：,，"  # what people put between the bracket and the reason
 
 
@@ -55,30 +58,42 @@ def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppres
 
 
 def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
-    records = _Records(source, facts)
-    comments_end = target = 0  # of the last run of comment lines: each is walked only once
-    for match in _COMMENT.finditer(source.text):
-        start, (line, column) = match.start(), source.position(match.start())
-        begin = source.line_starts[line - 1]
+    text, records = source.text, _Records(source, facts)
+    seen = 0  # the last line with a comment: whatever else stands there is part of it
+    run = target = 0  # the end of the last run of comment lines, and the line there
+    for mark in re.finditer(_MARK, text):
+        start = mark.start()
         document, in_text = records.around(start)
-        if in_text:
+        line, column = source.position(start)
+        if in_text or line == seen or (column > 1 and not text[start - 1].isspace()):
             continue
-        if source.text[begin : begin + column - 1].strip():
-            about = line
-        else:
-            if start >= comments_end:
-                lines = _COMMENT_LINES.match(source.text, begin)
-                comments_end = lines.end() if lines else start
-                target = source.position(comments_end)[0]
-            about = target
-        codes = tuple(
-            Code(code[0], match.start(1) + code.start(), match.start(1) + code.end())
-            for code in _CODE.finditer(match[1] or "")
-        )
-        end = start + len(match[0].rstrip())
-        yield Suppression(
-            source, start, end, codes, match[2].strip(_LEAD_IN), about, document
-        )
+        seen, begin = line, start - column + 1
+        before = text[begin:start]
+        hashes = (begin + found.start() for found in re.finditer(_HASH, before))
+        if any(not records.around(at)[1] for at in hashes):
+            continue  # it stands inside another comment
+        if before.strip():
+            yield _suppression(source, mark, line, document)
+            continue
+        if start >= run:
+            lines = re.compile(_COMMENT_LINES).match(text, begin)
+            run = lines.end() if lines else start
+            target = source.position(run)[0]
+        yield _suppression(source, mark, target, document)
+
+
+def _suppression(
+    source: SourceText, mark: re.Match[str], target: int, document: str | None
+) -> Suppression:
+    end = re.compile(r"[^\r\n]*").match(source.text, mark.end())
+    rest = end[0] if end else ""
+    codes = tuple(
+        Code(code[0], mark.start(1) + code.start(), mark.start(1) + code.end())
+        for code in re.finditer(_CODE, mark[1] or "")
+    )
+    reason = rest.strip(_LEAD_IN)
+    stop = mark.end() + len(rest.rstrip())
+    return Suppression(source, mark.start(), stop, codes, reason, target, document)
 
 
 class _Records:
@@ -210,6 +225,6 @@ def _without_reason(suppression: Suppression) -> Finding:
 
 
 def _unused(suppression: Suppression, code: Code) -> Finding:
-    sentence = say("这里没有 {code} 的问题可略过；请删去", code=code.text)
+    sentence = say("这里没有 {code} 的问题可忽略；请删去", code=code.text)
     place = suppression.source.place(code.start, code.end)
     return Finding("RC902", sentence, place, suppression.document)

@@ -48,7 +48,8 @@ _CLEAR_LEADS = (
 # Words that a code may also begin with. They are taken off where they come first, except before
 # 政 and 府: 和政办发 is the code of 和县.
 _LEADS = "原|和|即|将|由|对|以|在|依|据|自|从|因|除|如|同|现|被|向|其|此|这"
-_LEADS_OF_KNOWN = frozenset("经并凭持查报附含令文")
+_LEADS_OF_KNOWN = frozenset("经并凭持查报附含令文被由向即将以据因现此")  # 已被, 另附, 即将
+_SURE = 3  # characters of a code that names its place itself, 武政规
 _NEVER_CODES = "附件|附表|附图|合同|协议"
 _COURT_CODES = "[民刑行知商执赔破].*[初终再申监提辖]字"  # (2014)鄂民终字第1号 numbers a case
 _COUNTED = (*"楼线院门栋房馆码", "议案", "建议案", "提案")  # 2号议案, 12号线: no documents
@@ -170,8 +171,9 @@ def _code_start(
 ) -> int | None:
     """Where the organ's code that ends at `stop` begins, or None where none does.
 
-    A known code may follow any prose, but not one or two characters that no lead-in explains:
-    鄂财税 is the code of another organ than 财税.
+    A known code may follow any prose, but not one character that no lead-in explains (nor two
+    before a short code): 鄂财税 and 黄石财税 are codes of other organs than 财税, while 查阅武政规
+    is 武政规.
     """
     plain = window.plain
     notice = (plain[:stop] + kind).endswith(KINDS)
@@ -187,7 +189,7 @@ def _code_start(
     if size >= len(code):  # also where a line end breaks it, or it begins like a lead-in
         return stop + len(kind) - size
     prefix = code[:-size] if size and not notice else ""
-    if len(prefix) > 2 or prefix in _LEADS_OF_KNOWN:
+    if len(prefix) > (2 if size < _SURE else 1) or prefix[-1:] in _LEADS_OF_KNOWN:
         return start + len(prefix)
     sure = bracketed or (notice and is_notice(code))
     return start if sure and not _pattern(_NO_CODE).fullmatch(code) else None

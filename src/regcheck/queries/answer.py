@@ -1,52 +1,29 @@
 """The status of one document on one day, and why."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from regcheck.i18n import Sentence
-from regcheck.model import Action, Document, Event, Facts
-from regcheck.queries import wording
-from regcheck.timeline import ENDED, Flag, Status, Timeline, timeline
-
-
-class Reason(NamedTuple):
-    """Why: the document's own clause (`action` and `by` None) or one act upon it."""
-
-    date: date | None
-    action: Action | None
-    by: str | None
-    text: Sentence
-
-
-class Missing(NamedTuple):
-    """A fact that no source in the catalogue prints, and what it would decide."""
-
-    fact: str  # effective, validity, event-date, published
-    text: Sentence
+from regcheck.model import Document, Facts
+from regcheck.periods import Flag, Status, Timeline
+from regcheck.queries import why
+from regcheck.queries.why import Missing, Reason
+from regcheck.timeline import timeline
 
 
 class Answer(NamedTuple):
-    """What a document's status is on a day.
+    """A document's life, seen from the day that is asked about.
 
-    `since` and `until` are the first and last day of the run (rule 12 of the design), `end` is the
-    last day of the validity that finally runs out; `days_left` is `until` less `on`, in days.
-    `reasons` took effect by `on`, `ahead` are recorded for later days, `undated` have no day.
+    `at` is the position in `life` of the period that holds the day. Everything else follows, and
+    is worked out when it is asked for.
     """
 
     document: Document
     on: date
     known_on: date | None
-    status: Status
-    since: date | None
-    until: date | None
-    end: date | None
+    life: Timeline
+    at: int
     flags: tuple[Flag, ...]
-    reasons: tuple[Reason, ...]
-    ahead: tuple[Reason, ...]
-    undated: tuple[Reason, ...]
-    missing: tuple[Missing, ...]
-    conditions: tuple[Sentence, ...]
 
     @property
     def number(self) -> str:
@@ -61,12 +38,58 @@ class Answer(NamedTuple):
         return self.document.issuers
 
     @property
+    def status(self) -> Status:
+        return self.life.periods[self.at].status
+
+    @property
     def in_force(self) -> bool:
         return self.status == "in-force"
 
     @property
+    def since(self) -> date | None:
+        """First day of the run of this status; None where the start is not known."""
+        return self.life.since(self.at)
+
+    @property
+    def until(self) -> date | None:
+        """Last day of the run, as rule 12 of the design tells it; None where it is not known."""
+        return self.life.until(self.at, self.on)
+
+    @property
+    def end(self) -> date | None:
+        """Last day of the validity that finally runs out; None where none does."""
+        return self.life.final_end()
+
+    @property
     def days_left(self) -> int | None:
-        return None if self.until is None else (self.until - self.on).days
+        """`until` less `on`, in days: negative afterwards."""
+        until = self.until
+        return None if until is None else (until - self.on).days
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What had taken effect by the day: the document's own clause and the acts upon it."""
+        return tuple(why.reasons(self.document, self.life, self.on))
+
+    @property
+    def ahead(self) -> tuple[Reason, ...]:
+        """Acts that are recorded for later days."""
+        return tuple(why.ahead(self.life, self.on))
+
+    @property
+    def undated(self) -> tuple[Reason, ...]:
+        """Acts whose day is not known; they change no period."""
+        return tuple(why.act(event) for event in self.life.undated)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Facts that no source of the catalogue prints, and that would decide more."""
+        return tuple(why.missing(self.document, self.life, self.at, self.on))
+
+    @property
+    def conditions(self) -> tuple[Sentence, ...]:
+        """Caveats of the document itself, and of the acts that had taken effect by the day."""
+        return tuple(why.conditions(self.document, self.life, self.on))
 
 
 def timeline_of(facts: Facts, document: Document, known_on: date | None = None) -> Timeline:
@@ -78,88 +101,7 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     """What the document's status is on a day, from all that is recorded or was known."""
     life = timeline_of(facts, document, known_on)
     at = life.index(on)
-    period = life.periods[at]
-    flags: tuple[Flag, ...] = period.flags
+    flags = life.periods[at].flags
     if on > facts.header.known_through:
         flags = (*flags, "beyond-horizon")
-    return Answer(
-        document,
-        on,
-        known_on,
-        period.status,
-        life.since(at),
-        life.until(at, on),
-        life.final_end(),
-        flags,
-        tuple(_reasons(document, life, on, flags)),
-        tuple(_act(event) for event in life.events if event.date and event.date > on),
-        tuple(_act(event) for event in life.undated),
-        tuple(_missing(document, life, at, on)),
-        tuple(_conditions(document, life, on)) if "unpublished" not in flags else (),
-    )
-
-
-def _act(event: Event, without_effect: bool = False) -> Reason:
-    return Reason(event.date, event.action, event.by, wording.act(event, without_effect))
-
-
-def _reasons(
-    document: Document, life: Timeline, on: date, flags: tuple[Flag, ...]
-) -> Iterator[Reason]:
-    if "unpublished" in flags:
-        return
-    status = life.periods[life.index(on)].status
-    if status == "not-yet-effective" and document.effective is None and document.key.year:
-        first = date(document.key.year, 1, 1)
-        yield Reason(first, None, None, wording.number_year(document.key.year))
-    clause = wording.clause(document, life)
-    if clause is not None:
-        yield Reason(document.effective, None, None, clause)
-    for event in life.events:
-        if event.date is not None and event.date <= on:
-            yield _act(event, _came_too_late(life, event, event.date))
-
-
-def _came_too_late(life: Timeline, event: Event, day: date) -> bool:
-    """Whether the document had ended before the act, and the act did not reopen it."""
-    at = life.index(day)
-    if event.action == "republish" or not at or life.periods[at].start != day:
-        return event.action != "republish" and life.periods[at].status in ENDED and (
-            life.periods[at].basis is not event
-        )
-    return life.periods[at - 1].status in ENDED
-
-
-def _missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[Missing]:
-    period = life.periods[at]
-    if "unpublished" in period.flags:
-        yield Missing("published", wording.unpublished(document))
-        return
-    if document.effective is None and period.status in {"unknown", "in-force"}:
-        attested = next((p.start for p in life.periods if p.status == "in-force"), None)
-        if life.since(at) is None or period.status == "unknown":
-            before = period.status == "unknown" and (attested is None or on < attested)
-            if before or period.status == "in-force":
-                yield Missing("effective", wording.no_start(attested, before))
-    if _end_is_unknown(life, at):
-        yield Missing("validity", wording.no_validity(document))
-    for event in life.undated:
-        yield Missing("event-date", wording.no_date(event))
-
-
-def _end_is_unknown(life: Timeline, at: int) -> bool:
-    """Whether the run, or what would come of it, ends in not knowing."""
-    _, last = life.run(at)
-    status = life.periods[at].status
-    if status == "unknown":
-        return not any(p.status in {"in-force", "expired"} for p in life.periods[last + 1 :])
-    following = life.periods[last + 1 : last + 2]
-    return status == "in-force" and bool(following) and following[0].status == "unknown"
-
-
-def _conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
-    if document.condition:
-        yield wording.own_condition(document.condition)
-    for event in life.events:
-        if event.condition and event.date is not None and event.date <= on:
-            yield wording.act_condition(event)
+    return Answer(document, on, known_on, life, at, flags)

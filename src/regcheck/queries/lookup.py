@@ -6,7 +6,6 @@ from regcheck.errors import CatalogueError, NotCatalogued, RegcheckError, Unread
 from regcheck.i18n import say
 from regcheck.model import Document, Facts
 from regcheck.number import NumberError, parse, try_parse
-from regcheck.number.nearest import nearest
 
 
 def find_document(facts: Facts, text: str) -> Document:
@@ -15,12 +14,17 @@ def find_document(facts: Facts, text: str) -> Document:
     NotCatalogued for a readable number that the catalogue lacks; UnreadableNumber for a text that
     is neither a number nor the name of exactly one document. Both offer the nearest.
     """
+    document = facts.by_number.get(text)
+    if document is not None:
+        return document
     try:
         number = str(parse(text))
     except NumberError as error:
         return _named(facts, text, error)
     document = facts.by_number.get(number)
     if document is None:
+        from regcheck.number.nearest import nearest  # only mistakes pay for it
+
         raise NotCatalogued(
             say("{number} 不在目录里；未收录不等于失效", number=number),
             nearest(number, list(facts.by_number)),
@@ -51,6 +55,7 @@ def _named(facts: Facts, text: str, error: NumberError) -> Document:
 
 def _nearest(facts: Facts, text: str) -> list[str]:
     """Catalogued numbers whose title holds the text, else the nearest spellings."""
+    from regcheck.number.nearest import nearest
     from regcheck.titles import plain
 
     wanted = plain(text)

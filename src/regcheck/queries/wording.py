@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from regcheck import labels
 from regcheck.i18n import Sentence, say
 from regcheck.model import Document, Event, ListRow, Validity
-from regcheck.timeline import Timeline
+from regcheck.periods import Timeline
 
 if TYPE_CHECKING:
     from regcheck.queries.answer import Answer

@@ -48,7 +48,12 @@ def _status(page: Page, answer: Answer) -> None:
 def _acts(page: Page, title: Sentence, reasons: Sequence[Reason]) -> None:
     if reasons:
         page.heading(title)
-        page.pairs((reason.date or say("日期不明"), reason.text) for reason in reasons)
+        page.pairs((_day(reason), reason.text) for reason in reasons)
+
+
+def _day(reason: Reason) -> object:
+    """The day of an act; a document's own clause need not have one."""
+    return reason.date or ("" if reason.action is None else say("日期不明"))
 
 
 def _texts(page: Page, title: Sentence, texts: Sequence[Sentence]) -> None:

@@ -37,15 +37,24 @@ def _finding(page: Page, diagnostic: Diagnostic, texts: Mapping[str, SourceText]
     style = _STYLES[diagnostic.severity]
     title = f"{SEVERITY[diagnostic.severity]} {rule.code} {rule.name}"
     page.line(f"{spot(finding.place)}: {page.styled(title, style)}")
-    page.paragraph(headline(diagnostic), indent=2)
+    _paragraph(page, headline(diagnostic))
     source = texts.get(finding.place.path)
     if source is not None and source.text:
         _excerpt(page, source, finding.place, style)
     for related in finding.related:
         told = say("{place} {message}", place=spot(related.place), message=related.message)
-        page.paragraph(say("另见：{told}", told=told), indent=2)
-    page.paragraph(say("处理：{remedy}", remedy=rule.remedy), indent=2)
+        _paragraph(page, say("另见：{told}", told=told))
+    _paragraph(page, say("处理：{remedy}", remedy=rule.remedy))
     page.line()
+
+
+def _paragraph(page: Page, told: Sentence | str) -> None:
+    """An indented paragraph; most fit on their line, and folding takes time."""
+    text = f"  {told}"
+    if cell_len(text) <= page.screen.width:
+        page.line(text)
+    else:
+        page.paragraph(told, indent=2)
 
 
 def _excerpt(page: Page, source: SourceText, place: Place, style: str) -> None:
@@ -128,7 +137,7 @@ def closing(report: Report) -> Sentence:
         )
     suppressed = len(report.diagnostics) - sum(counts.values())
     if suppressed:
-        told = say("{told}；另有 {n} 处已写明理由略过", told=told, n=suppressed)
+        told = say("{told}；另有 {n} 处已写明理由忽略", told=told, n=suppressed)
     if fixable:
         told = say("{told}；其中 {n} 处可用 --fix 改正", told=told, n=fixable)
     return told

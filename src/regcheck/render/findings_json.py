@@ -7,6 +7,7 @@ from typing import Any
 
 from regcheck.findings import Diagnostic, Place, Report
 from regcheck.render.findings_shared import posix
+from regcheck.render.visible import visible_json
 
 SCHEMA_VERSION = 1
 
@@ -16,7 +17,7 @@ def render(report: Report) -> str:
     answer: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "kind": report.kind, **report.extra}
     answer["findings"] = [finding_json(diagnostic) for diagnostic in report.diagnostics]
     answer["summary"] = dict(report.summary)
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def finding_json(diagnostic: Diagnostic) -> dict[str, Any]:

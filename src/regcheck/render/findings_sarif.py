@@ -13,6 +13,7 @@ import regcheck
 from regcheck.findings import Diagnostic, Place, Report, Rule
 from regcheck.nodes import SourceText
 from regcheck.render.findings_shared import span
+from regcheck.render.visible import visible_json
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -43,7 +44,7 @@ def render(report: Report) -> str:
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -10,7 +9,7 @@ from regcheck.findings import Diagnostic, Place, Report
 from regcheck.nodes import SourceText
 from regcheck.render.visible import visible
 
-_SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_TO_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 
 
 def standing(report: Report) -> Iterator[Diagnostic]:
@@ -20,7 +19,7 @@ def standing(report: Report) -> Iterator[Diagnostic]:
 
 def one_line(text: object) -> str:
     """Text that stays on its line and steers no terminal."""
-    return visible(_SPACE.sub(" ", str(text)))
+    return visible(str(text).translate(_TO_SPACE))
 
 
 def headline(diagnostic: Diagnostic) -> str:

@@ -30,7 +30,7 @@ class Screen(NamedTuple):
 def fold(text: str, width: int) -> list[str]:
     """The lines of a text, each at most `width` columns; nothing is lost but spaces at a fold."""
     lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
+    for paragraph in text.expandtabs(1).splitlines() or [""]:
         line, room = "", width
         for piece in _pieces(paragraph, width):
             size = cell_len(piece)

@@ -11,6 +11,7 @@ from regcheck.i18n import Sentence, say
 from regcheck.render.findings_human import SEVERITY
 from regcheck.render.page import Page, Screen
 from regcheck.render.rows import row
+from regcheck.render.visible import visible_json
 
 SCHEMA_VERSION = 1
 
@@ -57,7 +58,7 @@ def rules_json(rules: Iterable[Rule]) -> str:
     """`kind: rules`, everything that is said of each."""
     results = [rule_json(rule) for rule in rules]
     answer = {"schema_version": SCHEMA_VERSION, "kind": "rules", "results": results}
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

@@ -1,7 +1,11 @@
-"""Scan's findings for people: as lint's, then every citation at a glance, and what was counted."""
+"""Scan's findings for people: as lint's, then each document cited, and what was counted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from regcheck import labels
 from regcheck.api import Catalogue
 from regcheck.findings import Report
 from regcheck.i18n import Sentence, say
@@ -9,22 +13,50 @@ from regcheck.render import findings_human
 from regcheck.render.page import Page, Screen
 from regcheck.render.shared import footer
 
+_MOST_DOCUMENTS = 40  # that are told one by one
 _KINDS = {
     "in_force": say("有效 {count}"),
-    "not_in_force": say("不再有效或尚未施行 {count}"),
+    "not_in_force": say("不在有效期内 {count}"),
     "unknown": say("不明 {count}"),
-    "acted_on": say("要废止或修改而已不是有效的 {count}"),
+    "acted_on": say("草案要废止或修改、本已不是有效的 {count}"),
     "not_catalogued": say("目录里没有这一号 {count}"),
-    "not_covered": say("目录不收的机关，未判断 {count}"),
+    "not_covered": say("目录不收该机关、没有判断 {count}"),
 }
 
 
 def render(report: Report, screen: Screen, catalogue: Catalogue, beyond: bool) -> str:
-    """The findings with their excerpts, the counts, and which catalogue answered."""
+    """The findings with their excerpts, the documents cited, and which catalogue answered."""
     page = Page(screen)
+    cited = dict(_documents(report))
+    if 0 < len(cited) <= _MOST_DOCUMENTS:
+        page.line()
+        page.heading(say("引用的文件，在 {on}：", on=report.extra["on"]))
+        page.pairs(cited.items())
+        page.line()
     page.paragraph(counts(report))
     footer(page, catalogue, beyond)
     return findings_human.render(report, screen) + page.text
+
+
+def _documents(report: Report) -> Iterator[tuple[str, Sentence]]:
+    """Each document cited, in the drafts' order, with its status; a shared title by itself."""
+    for row in report.extra["citations"]:
+        yield row["number"] or f"《{row['title']}》", _standing(row)
+
+
+def _standing(row: Mapping[str, Any]) -> Sentence:
+    if not row["covered"]:
+        return say("目录不收该机关，没有判断")
+    if row["status"] is None:
+        return say("目录里没有这一号")
+    status = labels.STATUS[row["status"]]
+    if row["until"] is None:
+        return say("{status}", status=status)
+    if row["status"] in {"in-force", "suspended"}:
+        return say("{status}，至 {until}", status=status, until=row["until"])
+    if row["status"] in {"unknown", "not-yet-effective"}:
+        return say("{status}，记录的截止日是 {until}", status=status, until=row["until"])
+    return say("{status}，最后有效日是 {until}", status=status, until=row["until"])
 
 
 def counts(report: Report) -> Sentence:
@@ -34,7 +66,7 @@ def counts(report: Report) -> Sentence:
         if count := report.summary[kind]:
             said = template._replace(values={"count": count})
             told = said if told is None else say("{told}，{said}", told=told, said=said)
-    files = say("{n} 个文件", n=report.summary["files"])
+    files = say("查了 {n} 个文件", n=report.summary["files"])
     if told is None:
-        return say("查了 {files}", files=files)
-    return say("查了 {files}。引用：{told}", files=files, told=told)
+        return say("{files}，没有查到引用", files=files)
+    return say("{files}。引用：{told}", files=files, told=told)

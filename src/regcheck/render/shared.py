@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regcheck.api import Catalogue
 from regcheck.i18n import say
 from regcheck.queries import wording
@@ -19,8 +21,15 @@ STYLES: dict[Status, str] = {
 }
 
 
-def footer(page: Page, catalogue: Catalogue, beyond: bool) -> None:
-    """Which catalogue answered, and whether the day asked about is beyond what it records."""
+def footer(
+    page: Page, catalogue: Catalogue, beyond: bool, known_on: date | None = None
+) -> None:
+    """Which catalogue answered, and whether the day asked about is beyond what it records.
+
+    `known_on` where the answer rests only on what had been published by then, and does not say so.
+    """
+    if known_on is not None:
+        page.paragraph(say("只按截至 {known} 已公布的判断，此后公布的不算。", known=known_on))
     if beyond:
         note = say("注意：{horizon}", horizon=wording.horizon(catalogue.known_through))
         page.paragraph(note, style="yellow")

@@ -15,7 +15,9 @@ from regcheck.render.page import Page, Screen
 from regcheck.render.shared import STYLES, footer
 
 
-def summary_text(catalogue: Catalogue, found: Summary, on: date, screen: Screen) -> str:
+def summary_text(
+    catalogue: Catalogue, found: Summary, on: date, screen: Screen, known_on: date | None = None
+) -> str:
     """Counts by status, bars of endings by year, announced beside recorded counts."""
     page = Page(screen)
     page.heading(say("{n} 件文件，{day} 的状态", n=found.documents, day=on))
@@ -29,7 +31,7 @@ def summary_text(catalogue: Catalogue, found: Summary, on: date, screen: Screen)
         page.heading(say("公布的件数与记录的件数"))
         page.pairs(((f"{t.by} {_part(t)}", _tally(t)) for t in found.tallies))
     page.line()
-    footer(page, catalogue, on > catalogue.known_through)
+    footer(page, catalogue, on > catalogue.known_through, known_on)
     return page.text
 
 

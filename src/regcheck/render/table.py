@@ -20,7 +20,12 @@ from regcheck.render.visible import visible
 
 
 def list_text(
-    catalogue: Catalogue, answers: Sequence[Answer], on: date, screen: Screen, final: bool = False
+    catalogue: Catalogue,
+    answers: Sequence[Answer],
+    on: date,
+    screen: Screen,
+    final: bool = False,
+    known_on: date | None = None,
 ) -> str:
     """The documents with their last day and the days left (negative: gone) on the day asked about.
 
@@ -32,7 +37,7 @@ def list_text(
             page.line(line)
         page.line()
     page.paragraph(say("{n} 件，状态按 {day} 判断", n=len(answers), day=on))
-    footer(page, catalogue, on > catalogue.known_through)
+    footer(page, catalogue, on > catalogue.known_through, known_on)
     return page.text
 
 

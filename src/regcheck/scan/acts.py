@@ -26,12 +26,18 @@ _ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
 _CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
 _SIGNS = ("废", "修", "失效", "作", "停止", "不再", "删", "延长")  # each verb holds one
 
-_ROW = r"(?:[-*•·]\s*)?(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|第[一二三四五六七八九十]+[条项件]?[、，]?)"
-_BARE = r"[^。；;：:《》\n]{0,80}"  # a title without 《》
+_ROW = (
+    r"(?:[-*•·]\s*)?"
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|第[一二三四五六七八九十]+[条项件]?[、，]?)"
+)
+_BARE = (  # a title without 《》
+    r"(?:[^。；;：:《》\n]{2,80}"
+    r"(?:通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划))?"
+)
 _OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
 # What stands between two items of one list, in a line and over lines.
-_IN_LINE = re.compile(r"[)）\s]*(?:[、，,]|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、，和及与]?)*[（(\s]*")
-_OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,。]?\s*[\n\t|]\s*(?:{_ROW})?\s*{_BARE}[（(]?\s*")
+_IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
+_OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,]?\s*[\n\t|]\s*(?:{_ROW})?\s*{_BARE}[（(]?\s*")
 
 # A verb right before the citation, or in the heading of the list that it opens.
 _BEFORE = re.compile(
@@ -69,10 +75,11 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     acts: list[Action | None] = []
     for at in range(len(spans)):
         acts.append(_said_before(text, spans, at) or _heading(text, spans, at, acts))
+    leaning = _Leaning(text, spans)
     following: Action | None = None
     for at in reversed(range(len(spans))):
         following = _said_after(text, spans, at, following)
-        if following and _leans_on(text, spans, at):
+        if following and leaning.on(at):
             following = None
         acts[at] = acts[at] or following
     return [
@@ -106,15 +113,26 @@ def _heading(
     return act if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
 
 
-def _leans_on(text: str, spans: Sequence[Span], at: int) -> bool:
+class _Leaning:
     """Whether the draft rests on a citation, or on the list that it stands in: 根据…和…"""
-    while True:
-        before = _before(text, spans, at)
-        if _RELIED_ON.search(before) or _AGENT.search(before):
-            return True
-        if not at or not _IN_LINE.fullmatch(before):
-            return False
-        at -= 1
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.spans = spans
+        self.known: dict[int, bool] = {}
+
+    def on(self, at: int) -> bool:
+        first = at
+        while first not in self.known:
+            before = _before(self.text, self.spans, first)
+            if _RELIED_ON.search(before) or _AGENT.search(before):
+                self.known[first] = True
+            elif not first or not _IN_LINE.fullmatch(before):
+                self.known[first] = False
+            else:
+                first -= 1
+        self.known.update(dict.fromkeys(range(first, at + 1), self.known[first]))
+        return self.known[at]
 
 
 def _said_after(

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from regcheck.number.grammar import INVISIBLE
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation, Span
@@ -30,7 +31,7 @@ _LONGEST_GAP = 80
 
 
 class Title(NamedTuple):
-    """A 《title》 in the text: its half-open span with the brackets, and its words."""
+    """A 《title》 in the text: its half-open span with the brackets, its words for comparison."""
 
     start: int
     end: int
@@ -44,26 +45,44 @@ def citations(text: str, index: Index) -> list[Citation]:
 
 
 def titles(text: str) -> Iterator[Title]:
-    """The outermost 《titles》 of a text; one that is never closed is none."""
+    """The outermost 《titles》 of a text; neither one that is never closed nor a short form."""
     at = text.find("《")
     while at >= 0:
-        end = _close(text, at)
-        if end:
-            yield Title(at, end, text[at + 1 : end - 1])
-        at = text.find("《", end or at + 1)
+        pairs, after = _closed(text, at)
+        for start, end in pairs:
+            if text[max(start - 2, 0) : start] not in _SHORT_FORMS:
+                yield Title(start, end, _readable(text[start + 1 : end - 1]))
+        at = text.find("《", after)
 
 
-def _close(text: str, start: int) -> int:
-    """The end of the title that opens at `start`, 0 where none does within reach."""
-    depth = 0
-    for bracket in _BRACKET.finditer(text, start, start + _LONGEST_TITLE):
-        depth += 1 if bracket[0] == "《" else -1
-        if not depth:
-            return bracket.end()
-    return 0
+_SHORT_FORMS = frozenset({"简称", "下称", "统称"})  # 以下简称《办法》
+_BRACKET = re.compile("[《》。]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
-_BRACKET = re.compile("[《》]")
+def _closed(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
+    """The outermost pairs of brackets from one that opens to where all are closed, or to a 。."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for bracket in _BRACKET.finditer(text, at):
+        if bracket[0] == "《":
+            opened.append(bracket.start())
+            continue
+        if bracket[0] == "。":
+            return pairs, bracket.end()
+        start = opened.pop()
+        if bracket.end() - start <= _LONGEST_TITLE:
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, bracket.end()))
+        if not opened:
+            return pairs, bracket.end()
+    return pairs, len(text)
+
+
+def _readable(words: str) -> str:
+    """A title ready for comparison; what pasted text brings along is taken out."""
+    return plain(words if words.isprintable() else _UNSEEN.sub("", words))
 
 
 def _paired(
@@ -76,9 +95,7 @@ def _paired(
     for title in marked:
         if title.start not in taken and (named := named_by(title.words, index)):
             raw = text[title.start : title.end]
-            citation = Citation(
-                title.start, title.end, raw, None, None, plain(title.words), named
-            )
+            citation = Citation(title.start, title.end, raw, None, None, title.words, named)
             spans.append(Span(title.start, title.end, citation))
     return sorted(spans)
 
@@ -90,7 +107,7 @@ def _numbered(found: Found, title: Title | None, index: Index) -> Span:
         found.raw,
         found.number,
         found.organ,
-        plain(title.words) if title else None,
+        title.words if title else None,
         named_by(title.words, index) if title else (),
     )
     if title is None:
@@ -98,12 +115,14 @@ def _numbered(found: Found, title: Title | None, index: Index) -> Span:
     return Span(min(found.start, title.start), max(found.end, title.end), citation)
 
 
-def named_by(words: str, index: Index) -> tuple[str, ...]:
-    """The catalogued numbers that a title names, directly or by the regulation inside it."""
-    name = plain(words)
-    if name in index.names:
-        return index.names[name]
-    inside = regulation_inside(name)
+def named_by(title: str, index: Index) -> tuple[str, ...]:
+    """The catalogued numbers that a title names, directly or by the regulation inside it.
+
+    《某区人民政府关于印发…的通知》 may issue a regulation of the same name: it is another document.
+    """
+    if title in index.names:
+        return index.names[title]
+    inside = regulation_inside(title) if title.startswith(("关于", "印发")) else None
     return index.names.get(inside, ()) if inside else ()
 
 
@@ -112,8 +131,8 @@ def _beside(
 ) -> dict[int, Title]:
     """For each number that has a title beside it, by the number's start, that title.
 
-    The surest come first: 《…》（武政规〔2018〕24号） before 武政规〔2018〕24号《…》, and both before
-    neighbours in a table, which belong together only where the catalogue says so.
+    The surest come first: 《…》（武政规〔2018〕24号）, then 武政规〔2018〕24号《…》, last neighbours
+    in a table, which belong together only where the catalogue says so.
     """
     pairs = sorted(_candidates(text, numbers, marked, index), key=lambda pair: pair[0])
     beside: dict[int, Title] = {}

@@ -13,8 +13,9 @@ from regcheck.i18n import Sentence, say
 from regcheck.scan.citations import citations
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation
-from regcheck.scan.reading import Reading, Spot, Unreadable
 from regcheck.scan.readers import read
+from regcheck.scan.reading import Reading, Spot, Unreadable
+
 
 class Cited(NamedTuple):
     """A citation and where it stands; `spot` names places in files that have no lines."""
@@ -38,7 +39,7 @@ class Scanned(NamedTuple):
 
 
 def scan_file(path: str, index: Index) -> Scanned:
-    """The citations in one file, or why it cannot be read; never an exception for the file's sake."""
+    """The citations in one file, or why it cannot be read: no file raises an exception."""
     try:
         with open(path, "rb") as stream:
             return scan_stream(stream, path, index)

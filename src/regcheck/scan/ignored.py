@@ -49,7 +49,7 @@ class Ignored(NamedTuple):
         return self._replace(patterns=self.patterns + more) if more else self
 
     def matches(self, path: str, is_folder: bool) -> bool:
-        """Whether a path is ignored by itself; that its folder is not, is for the caller to know."""
+        """Whether a path is ignored by itself; the caller knows that its folder is not."""
         if not self.patterns:
             return False
         path = os.path.abspath(path)
@@ -89,9 +89,11 @@ def parse(lines: Iterable[str]) -> Iterable[Pattern]:
             continue
 
 
-_TOKEN = re.compile(r"(?P<up>^\*\*/)|(?P<down>/\*\*$)|(?P<between>/\*\*/)|(?P<stars>\*+)|(?P<one>\?)"
-                    r"|\[(?P<not>[!^])?(?P<set>\]?(?:\\.|[^\]\\])*)\]|\\(?P<escaped>.)|(?P<char>.)",
-                    re.S)
+_TOKEN = re.compile(
+    r"(?P<up>^\*\*/)|(?P<down>/\*\*$)|(?P<between>/\*\*/)|(?P<stars>\*+)|(?P<one>\?)"
+    r"|\[(?P<not>[!^])?(?P<set>\]?(?:\\.|[^\]\\])*)\]|\\(?P<escaped>.)|(?P<char>.)",
+    re.S,
+)
 
 
 def _regex(glob: str) -> str:
@@ -103,5 +105,11 @@ def _translated(token: re.Match[str]) -> str:
     if kind == "set":
         members = re.sub(r"\\(?!.)|\[|&&|\|\||~~|--", lambda found: "\\" + found[0], token["set"])
         return f"(?!/)[{'^' if token['not'] else ''}{members}]"
-    fixed = {"up": "(?:.*/)?", "down": "/.+", "between": "/(?:.*/)?", "stars": "[^/]*", "one": "[^/]"}
+    fixed = {
+        "up": "(?:.*/)?",
+        "down": "/.+",
+        "between": "/(?:.*/)?",
+        "stars": "[^/]*",
+        "one": "[^/]",
+    }
     return fixed.get(kind or "") or re.escape(token["escaped"] or token["char"])

@@ -35,6 +35,8 @@ def citable(document: Document) -> Iterator[str]:
     for name in names(document):
         yield name
         for issuer in document.issuers:
-            short = next((n for n in range(len(issuer) - 1, 3, -1) if name.startswith(issuer[-n:])), 0)
+            short = next(
+                (n for n in range(len(issuer) - 1, 3, -1) if name.startswith(issuer[-n:])), 0
+            )
             if short:
                 yield issuer + name[short:]

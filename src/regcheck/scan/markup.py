@@ -8,8 +8,12 @@ from html.parser import HTMLParser
 from regcheck.scan.reading import Piece, Reading
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q rp ruby s samp "
-    "small span strike strong sub sup time tt u var wbr img input o:p".split()
+    [
+        *["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"],
+        *["img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "ruby", "s"],
+        *["samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"],
+        "wbr",
+    ]
 )
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = frozenset({"script", "style", "template", "del", "rt", "noscript"})

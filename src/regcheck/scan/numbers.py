@@ -1,8 +1,8 @@
-"""Numbers in long text: `number.find`, with a short way for the spelling that nearly all have.
+"""Numbers in long text: `find`, with a short way for the spelling that nearly all have.
 
 Most numbers are printed as the standard wants them, by an organ that the catalogue knows, after
 punctuation or a word such as 根据. They are recognised at a glance. A sentence that holds any
-other is left to `number.find`, and so the result is the same as if all of it were.
+other is left to `find`, and so the result is the same as if all of it were.
 """
 
 from __future__ import annotations
@@ -12,16 +12,28 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from regcheck.number.finding import find
+from regcheck.number.grammar import (
+    CLOSE,
+    DASHES,
+    INVISIBLE,
+    KIND,
+    KINDS,
+    LONGEST_SERIAL,
+    SKIPPED,
+    WIDE_DIGITS,
+)
 
 _DIGITS = frozenset("0123456789")
-# No number ends after anything else than a digit; pasted text may have blanks in between.
-_NO_DIGIT = re.compile(r"[^\d\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_ANY_DIGITS = _DIGITS | frozenset(WIDE_DIGITS)
+_MAY_PRECEDE = frozenset("年字令告、和及与至" + CLOSE + DASHES + INVISIBLE)
+_KIND = re.compile(rf"[{SKIPPED}]*(?:{KIND})")
 _MARKS = frozenset("（(，,；;：:“”《》？！")
-_WORDS = frozenset(["的", "了", "及", "与", "或", "按", "见", "该", "等", "根据", "依据", "依照", "按照", "参照", "遵照", "贯彻", "落实", "违反", "符合", "关于"])
-_SKIP = r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\ufeff]*"
-_MORE = re.compile(rf"{_SKIP}(?:[、，,和与或至]|以?及){_SKIP}[^\u3400-\u9fff《]")
-_MAY_GO_ON = re.compile(r"[、，,和与或至以及\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_NOTICES = ("令", "公告", "通告")
+_WORDS = frozenset(
+    [*"的了及与或按见该等", "根据", "依据", "依照", "按照", "参照", "贯彻", "落实", "符合"]
+)
+# Another item of a list may follow; whether it does is for `find` to say.
+_MAY_GO_ON = re.compile(rf"[、，,和与或至以及{SKIPPED}]")
+_GOES_ON = re.compile(rf"[{SKIPPED}]*(?:[、，,和与或至]|以?及)[{SKIPPED}]*[^\u3400-\u9fff《]")
 
 
 class Found(NamedTuple):
@@ -35,12 +47,12 @@ class Found(NamedTuple):
 
 
 def find_numbers(text: str, organs: Collection[str]) -> list[Found]:
-    """Every number that `number.find` finds, in the same order."""
+    """Every number that `find` finds, in the same order."""
     glance = _Glance.of(organs)
     found: list[Found] = []
     at = text.find("号")
     while at >= 0:
-        if not at or _NO_DIGIT.match(text, at - 1):
+        if _is_none(text, at):
             at = text.find("号", at + 1)
         elif seen := glance.at(text, at):
             found.append(seen)
@@ -53,6 +65,20 @@ def find_numbers(text: str, organs: Collection[str]) -> list[Found]:
             found += _searched(text[begin:end], begin, organs)
             at = text.find("号", end)
     return found
+
+
+def _is_none(text: str, at: int) -> bool:
+    """Whether a 号 is seen at once to end no number: it is of a house, a line, a motion."""
+    before = at - 1
+    while before >= 0 and text[before] in _ANY_DIGITS:
+        before -= 1
+    if before == at - 1:
+        return before < 0 or not (text[before].isspace() or text[before] in INVISIBLE)
+    if before >= 0 and text[before] == "第":
+        before -= 1
+    if before >= 0 and (text[before] in _MAY_PRECEDE or text[before].isspace()):
+        return False
+    return _KIND.match(text, at + 1) is None
 
 
 def _searched(sentence: str, begin: int, organs: Collection[str]) -> list[Found]:
@@ -68,32 +94,46 @@ class _Glance(NamedTuple):
 
     @classmethod
     def of(cls, organs: Collection[str]) -> _Glance:
-        codes = frozenset(code for code in organs if not code.endswith(_NOTICES))
+        codes = frozenset(code for code in organs if not code.endswith(KINDS))
         return cls(codes, tuple(sorted({len(code) for code in codes}, reverse=True)))
 
     def at(self, text: str, end: int) -> Found | None:
         """The number whose 号 stands at `end`, where it is as usual in every respect."""
-        opened = text.rfind("〔", end - 12, end)
-        year, serial = text[opened + 1 : opened + 5], text[opened + 6 : end]
-        if (
-            opened < 0
-            or text[opened + 5] != "〕"
-            or not _DIGITS.issuperset(year + serial)
-            or not "1949" <= year <= "2099"
-            or not serial[:1] > "0"
-        ):
+        opened = text.rfind("〔", max(end - 12, 0), end)
+        if opened < 0 or not _is_usual(text[opened + 1 : end]):
             return None
         for length in self.lengths:
-            organ = text[opened - length : opened] if opened >= length else ""
-            if organ in self.organs:
-                start = opened - length
-                if not (
-                    start == 0
-                    or text[start - 1] in _MARKS
-                    or text[start - 1] in _WORDS
-                    or text[start - 2 : start] in _WORDS
-                ) or (_MAY_GO_ON.match(text, end + 1) and _MORE.match(text, end + 1)):
+            start = opened - length
+            if start >= 0 and text[start:opened] in self.organs:
+                if not _begins(text, start) or _goes_on(text, end + 1):
                     return None
                 raw = text[start : end + 1]
-                return Found(start, end + 1, raw, raw, organ)
+                return Found(start, end + 1, raw, raw, text[start:opened])
         return None
+
+
+def _is_usual(rest: str) -> bool:
+    """Whether this is a year, its bracket and a serial: 2023〕6."""
+    year, serial = rest[:4], rest[5:]
+    return (
+        rest[4:5] == "〕"
+        and _DIGITS.issuperset(year)
+        and _DIGITS.issuperset(serial)
+        and "1949" <= year <= "2099"
+        and serial[:1] >= "1"
+        and len(serial) <= LONGEST_SERIAL
+    )
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether what stands before leaves no doubt that an organ's code begins here."""
+    return (
+        start == 0
+        or (before := text[start - 1]) in _MARKS
+        or before in _WORDS
+        or text[max(start - 2, 0) : start] in _WORDS
+    )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return bool(_MAY_GO_ON.match(text, end) and _GOES_ON.match(text, end))

@@ -1,4 +1,4 @@
-"""The text layer of PDF files, through pypdf: pure Python, so that it runs wherever regcheck does."""
+"""The text layer of PDF files, through pypdf: pure Python, to run wherever regcheck does."""
 
 from __future__ import annotations
 

@@ -28,7 +28,9 @@ UNREAD = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".et", ".ods
 """Drafts in these formats are met in folders, too, and told as what cannot be read."""
 DRAFTS = PLAIN | MARKDOWN | HTML | OFFICE | UNREAD
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _BLANK = "\u200b"  # takes the place of a mark; numbers and titles may hold it
 _MARKS = re.compile(r"[*`\\~]")
 _LONE = re.compile(r"\r(?!\n)")
@@ -71,22 +73,26 @@ def _rest(head: bytes, stream: IO[bytes]) -> bytes:
 
 def _closed_format(head: bytes) -> Sentence | None:
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return say("旧版 Office（.doc、.xls、.wps）或加了密码的文件；请去掉密码，另存为 docx 或 xlsx")
+        return say(
+            "旧版 Office（.doc、.xls、.wps）或加了密码的文件；请去掉密码，另存为 docx 或 xlsx"
+        )
     if head.startswith(b"{\\rtf"):
         return say("RTF 文件；请另存为 docx")
     return None
 
 
 def _office(data: bytes) -> Reading:
-    from regcheck.scan import office
+    from regcheck.scan.excel import read_excel
+    from regcheck.scan.ooxml import Package
+    from regcheck.scan.word import read_word
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "xl/workbook.xml" in names:
-                return office.excel(archive)
-            if any(name.startswith("word/") for name in names):
-                return office.word(archive)
+            package = Package(archive)
+            if "xl/workbook.xml" in package.names:
+                return read_excel(package)
+            if any(name.startswith("word/") for name in package.names):
+                return read_word(package)
     except (zipfile.BadZipFile, ParseError, KeyError, EOFError, zlib.error):
         raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None
     except (RuntimeError, NotImplementedError):

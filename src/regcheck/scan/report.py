@@ -31,9 +31,7 @@ def judge_all(facts: Facts, scanned: Iterable[Scanned], question: Question) -> O
 def report(outcome: Outcome, extra: Mapping[str, Any]) -> Report:
     """The findings with their excerpts, the counts, and under `citations` every citation."""
     diagnostics = [
-        _diagnostic(finding)
-        for path_findings in _findings(outcome)
-        for finding in path_findings
+        _diagnostic(finding) for path_findings in _findings(outcome) for finding in path_findings
     ]
     texts = {file.path: SourceText(file.path, file.text) for file in outcome.files if file.text}
     rows = [row(judged) for judged in outcome.judged]

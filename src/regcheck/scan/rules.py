@@ -9,7 +9,10 @@ from __future__ import annotations
 from regcheck.findings import Rule
 from regcheck.i18n import say
 
-_STANDS = "根据《市人民政府关于印发江城市路灯管理办法的通知》（江政规〔2022〕3号），现将有关事项通知如下。\n"
+_STANDS = (
+    "根据《市人民政府关于印发江城市路灯管理办法的通知》（江政规〔2022〕3号），"
+    "现将有关事项通知如下。\n"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -39,7 +42,7 @@ RULES: tuple[Rule, ...] = (
         say("文件里有解不出来的字符"),
         say("文号正好坏在那里的话，就查不出来了"),
         say("用原来的软件打开，另存为 UTF-8"),
-        bad="　　有关事项通知如下，第二页传输中损坏，现存文字为：\ufffd\ufffd（江政规〔2022〕3号）。\n",
+        bad="第二页在传输中损坏，现存文字为：\ufffd\ufffd（江政规〔2022〕3号）。\n",
         good=_STANDS,
     ),
     Rule(
@@ -147,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         "non-canonical-number",
         "info",
         say("文号写法不规范"),
-        say("发文字号用六角括号、四位年份，序号前不加“第”（GB/T 9704-2012 7.2.5）；检索时写法不一就找不到"),
+        say("发文字号用六角括号、四位年份，不加“第”（GB/T 9704-2012）；写法不一，检索不到"),
         say("改成消息里的写法"),
         bad="依据江政规[2022]第3号办理。\n",
         good="依据江政规〔2022〕3号办理。\n",

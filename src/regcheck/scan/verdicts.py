@@ -8,7 +8,8 @@ from datetime import date
 from regcheck import labels
 from regcheck.i18n import Sentence, say
 from regcheck.model import Action, Document
-from regcheck.queries.answer import Answer, Reason
+from regcheck.queries.answer import Answer
+from regcheck.queries.why import Reason
 from regcheck.scan.model import Citation
 from regcheck.timeline import Status
 
@@ -76,7 +77,7 @@ _STATUS_SAID = {
 
 
 def acted(act: Action, told: Sentence) -> Sentence:
-    return say("{told}；句中说的是要将它{act}，不算失效引用", told=told, act=labels.ACTION[act])
+    return say("{told}；这一句说的正是它的{act}，不算失效的引用", told=told, act=labels.ACTION[act])
 
 
 def shared_title(answers: Sequence[Answer]) -> Sentence:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
+from regcheck.labels import ACTION
 from regcheck.lint.context import Context, first_possible_day
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event, External
@@ -172,7 +173,7 @@ def _duplicates(context: Context) -> Iterator[Finding]:
             first = seen.setdefault((event.action, event.by, event.provisions), event)
             if first is event or (first.date and event.date and first.date != event.date):
                 continue
-            message = say("{by} 的 {action} 记了两次", by=event.by, action=event.action)
+            message = say("{by} 的“{action}”记了两次", by=event.by, action=ACTION[event.action])
             related = Related(first.at.first_line, say("第一次在这里"))
             yield Finding("RC310", message, event.at.first_line, document.number, (related,))
 

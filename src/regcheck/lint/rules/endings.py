@@ -9,38 +9,42 @@ from regcheck.dates import day_before
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.labels import ACTION, STATUS
-from regcheck.lint.context import Context
+from regcheck.lint.context import AfterEnd, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import CONTINUING, ENDING, Document, Event, Validity
-from regcheck.timeline import ENDED, Period
 
 
-def _ended(period: Period) -> Sentence:
+def _ended(late: AfterEnd) -> Sentence:
     """How and when it had ended."""
-    start = period.start
-    if period.status == "expired" and start and start > date.min:
-        return say("{day} 之后已到期失效", day=day_before(start))
-    return say("{day} 起{status}", day=start, status=STATUS[period.status])
+    since, status = late.since, late.period.status
+    if status == "expired" and since and since > date.min:
+        return say("{day} 之后已到期失效", day=day_before(since))
+    return say("{day} 起{status}", day=since, status=STATUS[status])
+
+
+def _end_place(late: AfterEnd) -> tuple[Related, ...]:
+    """Where the end is stated: by the act on which the period rests, or by the document."""
+    at = late.period.basis.at if late.period.basis else late.document.at
+    name = "validity" if "validity" in at else "date"
+    return (Related(at.value_place(name), say("失效的依据在这里")),) if name in at else ()
+
+
+def _finding(code: str, message: Sentence, late: AfterEnd) -> Finding:
+    place = late.event.at.value_place("date")
+    return Finding(code, message, place, late.document.number, _end_place(late))
 
 
 def _act_after_end(context: Context) -> Iterator[Finding]:
-    for document, event, periods, at in context.acts_after_end:
-        if event.action not in ENDING and event.action != "republish":
+    for late in context.acts_after_end:
+        action = late.event.action
+        if action not in ENDING and action != "republish":
             message = say(
-                "本文件{ended}，{day} 又{action}：失效的文件只能重新公布",
-                ended=_ended(periods[at]),
-                day=event.date,
-                action=ACTION[event.action],
+                "本文件 {ended}，{day} 又{action}：失效的文件只能重新公布",
+                ended=_ended(late),
+                day=late.event.date,
+                action=ACTION[action],
             )
-            place, related = event.at.value_place("date"), _end_place(document, periods[at])
-            yield Finding("RC304", message, place, document.number, related)
-
-
-def _end_place(document: Document, period: Period) -> tuple[Related, ...]:
-    """Where the end is stated: by the act on which the period rests, or by the document."""
-    at = period.basis.at if period.basis else document.at
-    name = "validity" if "validity" in at else "date"
-    return (Related(at.value_place(name), say("失效的依据在这里")),) if name in at else ()
+            yield _finding("RC304", message, late)
 
 
 ACT_AFTER_END = CheckedRule(
@@ -71,16 +75,15 @@ ACT_AFTER_END = CheckedRule(
 
 
 def _repeal_after_expiry(context: Context) -> Iterator[Finding]:
-    for document, event, periods, at in context.acts_after_end:
-        if event.action in ENDING:
+    for late in context.acts_after_end:
+        if late.event.action in ENDING:
             message = say(
-                "本文件{ended}，{day} 又{action}；失效的原因仍是前者",
-                ended=_ended(periods[at]),
-                day=event.date,
-                action=ACTION[event.action],
+                "本文件 {ended}，{day} 又{action}；失效的原因仍是前者",
+                ended=_ended(late),
+                day=late.event.date,
+                action=ACTION[late.event.action],
             )
-            place, related = event.at.value_place("date"), _end_place(document, periods[at])
-            yield Finding("RC305", message, place, document.number, related)
+            yield _finding("RC305", message, late)
 
 
 REPEAL_AFTER_EXPIRY = CheckedRule(
@@ -111,29 +114,21 @@ REPEAL_AFTER_EXPIRY = CheckedRule(
 
 
 def _gaps(context: Context) -> Iterator[Finding]:
-    for document, event, periods, at in context.acts_after_end:
-        if event.action == "republish" and event.date:
-            place, related = event.at.value_place("date"), _end_place(document, periods[at])
-            first = _first_day(periods, at)
+    for late in context.acts_after_end:
+        day, first = late.event.date, late.since
+        if late.event.action == "republish" and day:
             message = (
                 say(
-                    "{first} 至 {last} 共 {days} 天没有效力：重新公布没有写 covers_gap",
+                    "{first} 至 {last} 共 {n} 天没有效力：重新公布没有写 covers_gap",
                     first=first,
-                    last=day_before(event.date),
-                    days=(event.date - first).days,
+                    last=day_before(day),
+                    n=(day - first).days,
                 )
                 if first
                 else say("重新公布之前没有效力，也没有写 covers_gap")
             )
-            yield Finding("RC306", message, place, document.number, related)
+            yield _finding("RC306", message, late)
     yield from _covers_nothing(context)
-
-
-def _first_day(periods: Sequence[Period], at: int) -> date | None:
-    """The first day of the run of not being in force that the period at `at` closes."""
-    while at and periods[at - 1].status in ENDED:
-        at -= 1
-    return periods[at].start
 
 
 def _covers_nothing(context: Context) -> Iterator[Finding]:

@@ -49,8 +49,8 @@ def _against_declared(
         if found == declared.count or found < declared.count <= found + context.losses:
             continue
         message = say(
-            "{part}宣布{action} {declared} 件，目录里记了 {found} 件",
-            part=in_list(part),
+            "{part}宣布{action} {declared} 件，记录的事件有 {found} 件",
+            part=in_list(part) if part else say("全文"),
             action=ACTION[action],
             declared=declared.count,
             found=found,
@@ -65,10 +65,12 @@ def _undeclared_actions(
     """By part, acts that the part does not announce: one of them may be what it lacks."""
     declared = {(declaration.part, declaration.action) for declaration in document.declares}
     odd: dict[int | None, list[Related]] = {}
-    for _, event in acts:
+    for target, event in acts:
         part = event.list.part if event.list else None
         places = odd.setdefault(part, [])
-        if (part, event.action) not in declared and part and len(places) < _SHOWN:
+        if part is None or target.broken or (part, event.action) in declared:
+            continue
+        if len(places) < _SHOWN:
             places.append(Related(event.at.value_place("action"), say("同一部分，行为却不同")))
     return odd
 
@@ -127,7 +129,9 @@ def _row_missing(context: Context) -> Iterator[Finding]:
             document, event = rows[after]
             if after - before > 1 and not document.broken:
                 missing = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
-                message = say("{by} {part}缺第 {rows} 行", by=by, part=in_list(part), rows=missing)
+                message = say(
+                    "{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=missing
+                )
                 related = (
                     (Related(rows[before][1].at.value_place("list"), say("前一行在这里")),)
                     if before
@@ -178,7 +182,7 @@ def _row_duplicate(context: Context) -> Iterator[Finding]:
             if earlier is act or document.broken:
                 continue
             message = say(
-                "{by} {part}第 {row} 行已经是 {number}",
+                "{by} 的{part}第 {row} 行已经是 {number}",
                 by=by,
                 part=in_list(part),
                 row=row,

@@ -13,8 +13,12 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
 
-# How many years a date may lie after the year of the number.
-_YEARS_LATER = (("signed", 1), ("published", 1), ("effective", 2))
+# How many years a date may lie after the year of the number, and what it is called.
+_YEARS_LATER = {
+    "signed": (1, say("成文")),
+    "published": (1, say("公布")),
+    "effective": (2, say("施行")),
+}
 _ENOUGH_OTHERS = 3  # documents that make a habit
 
 MALFORMED_NUMBER = CheckedRule(
@@ -105,14 +109,19 @@ def _year_mismatch(context: Context) -> Iterator[Finding]:
             continue
         wrong = [
             name
-            for name, later in _YEARS_LATER
+            for name, (later, _) in _YEARS_LATER.items()
             if (day := getattr(document, name)) and not year <= day.year <= year + later
         ]
         if wrong:
             day = getattr(document, wrong[0])
             yield Finding(
                 "RC104",
-                say("文号是 {year} 年的，{name} 却是 {day}", year=year, name=wrong[0], day=day),
+                say(
+                    "文号是 {year} 年的，{name}日期却是 {day}",
+                    year=year,
+                    name=_YEARS_LATER[wrong[0]][1],
+                    day=day,
+                ),
                 document.at.value_place("number"),
                 document.number,
                 tuple(Related(document.at.value_place(name), say("日期在这里")) for name in wrong),
@@ -172,7 +181,7 @@ def _issuer_mismatch(context: Context) -> Iterator[Finding]:
             continue
         if habit.times >= _ENOUGH_OTHERS and habit.times * 2 > habit.documents:
             message = say(
-                "机关代字“{organ}”的其他 {others} 件有 {times} 件由{usual}发布，这件是{issuers}",
+                "机关代字“{organ}”的其他 {others} 件中 {times} 件由{usual}发布，这件是{issuers}",
                 organ=document.key.organ,
                 others=habit.documents - 1,
                 times=habit.times,

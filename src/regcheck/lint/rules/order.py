@@ -16,8 +16,8 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event
 
 _ORDERED = 6  # rows that make an order; of so many, one may break it
-_ALIKE = 4  # rows of which one may differ from all others
-_COLUMNS = ("date", "validity", "condition")  # what mostly says the same throughout a list
+# What mostly says the same throughout a list, and from how many rows on one may not differ.
+_COLUMNS = (("date", 3), ("validity", 4), ("condition", 4))
 _MANY_ALIKE = 10  # others that make the odd one a warning
 
 
@@ -50,8 +50,6 @@ def strays(values: Sequence[Any]) -> list[int]:
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
     for (_, part), acts in context.lists.items():
-        if len(acts) < _ALIKE:
-            continue
         rows = sorted(acts, key=lambda act: row_of(act).row)
         yield from _by_date(context, part, rows)
         yield from _odd_ones(part, [act for act in rows if not act[0].broken])
@@ -117,9 +115,9 @@ def _around(before: _Row | None, after: _Row | None) -> Sentence:
 
 def _odd_ones(part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
     """The one row that differs from all others."""
-    for name in _COLUMNS if len(acts) >= _ALIKE else ():
+    for name, enough in _COLUMNS:
         values = [getattr(event, name) for _, event in acts]
-        if len(set(values)) == 2:
+        if len(values) >= enough and len(set(values)) == 2:
             one, other = values[0], next(value for value in values if value != values[0])
             alone = next((value for value in (other, one) if values.count(value) == 1), ...)
             if alone is not ...:
@@ -162,8 +160,8 @@ def _by_number(context: Context) -> Iterator[Finding]:
 
 
 def _example(last_day: str) -> str:
-    """Six rows, of which the fifth ends on `last_day`."""
-    ends = ["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", last_day, "2025-06-30"]
+    """Six rows, of which the third ends on `last_day`."""
+    ends = ["2025-01-31", "2025-02-28", last_day, "2025-04-30", "2025-05-31", "2025-06-30"]
     rows = [
         f"""- number: 江政规〔2022〕{row}号
   validity: {{until: {end}}}
@@ -183,8 +181,8 @@ LIST_OUT_OF_ORDER = CheckedRule(
         say("目录里有一行与众不同：乱了日期的顺序，或生效日、有效期、条件与其余各行不一样"),
         say("整份目录按规律排列，破例的一行最可能是抄错的一行；截止日错了，有效与否就答错"),
         say("对照来源核对这一行；来源如此就用注释说明并忽略"),
-        bad=_example("2026-05-31"),
-        good=_example("2025-05-31"),
+        bad=_example("2026-03-31"),
+        good=_example("2025-03-31"),
     ),
     _out_of_order,
 )

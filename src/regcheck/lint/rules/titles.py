@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
@@ -14,7 +15,7 @@ from regcheck.nodes import Node
 from regcheck.titles import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-_INK = _HAN + "、，。；：！？“”‘’《》〈〉（）〔〕【】—…·"
+_INK = _HAN + "、，。；：！？“”‘’《》〈〉（）()〔〕【】—…·"
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(rf"(?<=[{_INK}])\s+(?=[{_INK}])|(?<=—)\s+(?=[0-9])|(?<=[0-9])\s+(?=—)")
 _TWICE = re.compile(rf"([{_HAN}]{{2,4}}?)\1")
@@ -22,6 +23,7 @@ _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
     *("居民居民", "市城市城", "城市城市"),
 )
+_MOST = 100  # gaps that are told of one title
 _BRACKET = re.compile("[《》〈〉“”()（）]")
 _PARTNER = {"》": "《", "〉": "〈", "”": "“", ")": "("}
 _NARROW = str.maketrans("（）", "()")
@@ -32,7 +34,7 @@ def _whitespace(context: Context) -> Iterator[Finding]:
     for document, title, node, key in context.titles:
         if not _SPACE.search(title):
             continue
-        for start, end, place in _spaces(title, node, key):
+        for start, end, place in islice(_spaces(title, node, key), _MOST):
             if _GAP.match(title, start):
                 message = say(
                     "“{before}”和“{after}”之间有空格，是排版换行留下的",

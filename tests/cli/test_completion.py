@@ -1,0 +1,62 @@
+"""Completion in the shell, through the protocol that the shells speak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.texts import catalogue, document
+from tests.cli.conftest import Run
+
+
+def offered(process: Run, words: str, **more: str) -> list[str]:
+    """What bash is offered for the last word of a command line."""
+    answer = process(
+        _REGCHECK_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split(" ")) - 1),
+        **more,
+    )
+    assert (answer.code, answer.err) == (0, "")
+    return answer.out.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "count"),
+    [
+        ("regcheck status 武政规〔2023〕", "武政规〔2023〕1号", 18),
+        ("regcheck status 武政规[2023]", "武政规[2023]1号", 18),
+        ("regcheck status 武政规（2023）6", "武政规（2023）6号", 1),
+        ("regcheck status 武医保规", "武医保规〔2023〕2号", 1),
+        ("regcheck history 武发", "武发改规〔2023〕1号", 2),
+        ("regcheck list --by 武政规〔2024〕", "武政规〔2024〕1号", 5),
+        ("regcheck status 鄂", None, 0),
+        ("regcheck sta", "status", 1),
+        ("regcheck status --kn", "--known-on", 1),
+        ("regcheck list --status in", "in-force", 1),
+        ("regcheck list --action re", "republish", 3),
+        ("regcheck status --format j", "json", 1),
+    ],
+)
+def test_what_is_offered(process: Run, words: str, first: str | None, count: int) -> None:
+    found = offered(process, words)
+    assert found[:1] == ([first] if first else [])
+    assert len(found) == count
+
+
+def test_numbers_of_the_catalogue_in_use(process: Run, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(catalogue(document()), encoding="utf-8")
+    assert offered(process, "regcheck status 武", REGCHECK_CATALOGUE=str(path)) == [
+        "武政规〔2020〕1号"
+    ]
+    path.write_text("a: [", encoding="utf-8")
+    assert offered(process, "regcheck status 武", REGCHECK_CATALOGUE=str(path)) == []
+
+
+def test_zsh_shows_titles_beside_numbers(process: Run) -> None:
+    answer = process(_REGCHECK_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="regcheck status 武医")
+    assert answer.code == 0
+    assert "武医保规〔2023〕2号" in answer.out
+    assert "门诊慢特病" in answer.out

@@ -1,0 +1,307 @@
+"""`lint`, `rules` and `explain` from the command line: exit codes, files, settings, streams."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from regcheck.catalogue.find import shipped
+from regcheck.cli import files
+from regcheck.errors import FileError
+from regcheck.lint.rules import BY_CODE, whole_file
+from tests.cli.conftest import clean_environment
+from tests.lint.catalogues import GAP
+
+SOUND = GAP.replace("通 知", "通知")
+WARNING, INFO, ERROR = GAP, SOUND.replace("通知", "通知文件文件"), SOUND * 2
+LINE = next(n for n, line in enumerate(whole_file(GAP).splitlines(), 1) if "通 知" in line)
+EXPIRING = "- number: 江政规〔2023〕6号\n  validity: {until: 2024-06-30}\n"
+
+
+def put(name: str, documents: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(whole_file(documents), "utf-8")
+    return path
+
+
+EXIT_CODES = [
+    (SOUND, [], 0),
+    (INFO, [], 0),
+    (WARNING, [], 1),
+    (ERROR, [], 1),
+    (INFO, ["--fail-on", "info"], 1),
+    (WARNING, ["--fail-on", "info"], 1),
+    (WARNING, ["--fail-on", "error"], 0),
+    (ERROR, ["--fail-on", "error"], 1),
+    (ERROR, ["--exit-zero"], 0),
+    (WARNING, ["--ignore", "RC1"], 0),
+    (WARNING, ["--select", "RC2,RC3"], 0),
+    (WARNING, ["--ignore", "RC1", "--extend-select", "RC106"], 1),
+    (EXPIRING, [], 0),
+    (EXPIRING, ["--on", "2024-06-01"], 1),
+    (EXPIRING, ["--on", "2024年6月1日"], 1),
+    ("documents: [", [], 1),
+    ("documents: []", [], 2),
+]
+
+
+@pytest.mark.parametrize(("documents", "options", "code"), EXIT_CODES)
+def test_exit_codes(run, documents, options, code):
+    assert run("lint", put("documents.yaml", documents), *options).code == code
+
+
+USAGE = [
+    (["none.yaml"], "none.yaml"),
+    (["a.yaml", "--fail-on", "fatal"], "--fail-on"),
+    (["a.yaml", "--format", "xml"], "--format"),
+    (["a.yaml", "--select", "RX1"], "--select"),
+    (["a.yaml", "--select", "title-whitspace"], "RC106"),
+    (["a.yaml", "--on", "2024-02-30"], "2024-02-30"),
+    (["a.yaml", "--config", "none.toml"], "none.toml"),
+    (["a.yaml", "-o", "none/report.txt"], "none/report.txt"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), USAGE)
+def test_what_cannot_be_done_is_said(run, arguments, told):
+    put("a.yaml", SOUND)
+    found = run("lint", *arguments)
+    assert (found.code, found.out) == (2, "")
+    assert told in found.err
+
+
+def test_errors_as_json(run):
+    found = run("lint", "none.yaml", "--format", "json")
+    assert (found.code, found.json["kind"], found.json["error"]["code"]) == (2, "error", "unreadable")
+
+
+def test_without_a_path_the_catalogue_of_this_folder(run):
+    put("data/documents.yaml", WARNING)
+    found = run("lint", "--format", "concise")
+    assert found.out.startswith("data/documents.yaml:")
+    assert (found.code, found.err) == (1, "")
+
+
+def test_without_any_catalogue_the_shipped_one_and_that_is_said(run):
+    found = run("lint")
+    assert found.code == 0
+    assert "documents.yaml" in found.err
+
+
+def test_the_shipped_catalogue_is_clean(run):
+    assert run("lint", shipped(), "--fail-on", "info").code == 0
+
+
+def test_several_catalogues_and_one_that_cannot_be_read(run):
+    put("a.yaml", WARNING)
+    put("b.yaml", INFO)
+    found = run("lint", "a.yaml", "none.yaml", "b.yaml", "./a.yaml", "--format", "json")
+    assert found.code == 2
+    assert [finding["path"] for finding in found.json["findings"]] == ["a.yaml", "b.yaml"]
+    assert [error["path"] for error in found.json["errors"]] == ["none.yaml"]
+    assert "none.yaml" in found.err
+
+
+def test_json_keeps_the_contract(run):
+    (finding,) = run("lint", put("a.yaml", GAP), "--format", "json").json["findings"]
+    place = {"path": "a.yaml", "line": LINE, "column": 25, "end_line": LINE, "end_column": 26}
+    assert finding["message"]
+    assert finding | place == finding
+    assert {name: finding[name] for name in ("code", "name", "severity")} == {
+        "code": "RC106",
+        "name": "title-whitespace",
+        "severity": "warning",
+    }
+    assert finding["document"] == "江政规〔2023〕6号"
+    assert (finding["fixable"], finding["suppressed"], "reason" in finding) == (True, False, False)
+    ignored = GAP.rstrip() + "  # regcheck: ignore[RC106] 来源如此\n"
+    (finding,) = run("lint", put("a.yaml", ignored), "--format", "json").json["findings"]
+    assert (finding["suppressed"], finding["reason"]) == (True, "来源如此")
+
+
+def test_prose_in_json_is_chinese_in_any_language(run):
+    path = put("a.yaml", GAP)
+    chinese = run("lint", path, "--format", "json").out
+    assert run("lint", path, "--format", "json", REGCHECK_LANG="en").out == chinese
+
+
+def test_paths_are_said_from_here(run):
+    path = put("a.yaml", GAP).resolve()
+    assert run("lint", path, "--format", "concise").out.startswith(f"a.yaml:{LINE}:")
+    put("folder/b.yaml", GAP)
+    assert run("lint", "folder", "--format", "concise").out.startswith(f"folder/b.yaml:{LINE}:")
+
+
+def test_the_same_anywhere_and_any_day(run, monkeypatch):
+    path = put("a.yaml", WARNING + EXPIRING.replace("6号", "7号"))
+    first = run("lint", path, "--format", "sarif").out
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    assert run("lint", path, "--format", "sarif", LANG="C", COLUMNS="40").out == first
+
+
+def test_configuration_is_found_and_overridden(run):
+    put("data/documents.yaml", WARNING)
+    Path("regcheck.toml").write_text('ignore = ["RC106"]\n', "utf-8")
+    assert run("lint").code == 0
+    assert run("lint", "--extend-select", "RC106").code == 0
+    assert run("lint", "--select", "RC1").code == 0
+    other = Path("other.toml")
+    other.write_text('fail-on = "error"\n[severity]\nRC106 = "info"\n', "utf-8")
+    found = run("lint", "--config", other, "--format", "json")
+    assert (found.code, found.json["summary"]["infos"]) == (0, 1)
+    assert run("lint", "--config", other, "--fail-on", "info").code == 1
+
+
+def test_a_slip_in_the_configuration(run):
+    put("data/documents.yaml", SOUND)
+    Path("regcheck.toml").write_text('ignored = ["RC106"]\n', "utf-8")
+    found = run("lint")
+    assert found.code == 2
+    assert "regcheck.toml" in found.err
+    assert "ignore" in found.err
+    Path("regcheck.toml").write_text('# 配置\nignore = ["RC999"]\n', "utf-8")
+    found = run("lint", "--format", "concise")
+    assert found.code == 1
+    assert found.out.startswith("regcheck.toml:2:12: error: ")
+
+
+def test_a_report_into_a_file(run):
+    path = put("a.yaml", GAP)
+    found = run("lint", path, "-o", "report.txt", FORCE_COLOR="1")
+    assert (found.code, found.out) == (1, "")
+    assert "\x1b" not in Path("report.txt").read_text("utf-8")
+    assert run("lint", path, "--format", "json", "-o", "-").json["kind"] == "lint"
+
+
+def test_colour_only_where_it_is_wanted(run):
+    path = put("a.yaml", GAP)
+    assert "\x1b[" not in run("lint", path).out
+    assert "\x1b[" in run("lint", path, FORCE_COLOR="1").out
+    assert "\x1b[" not in run("lint", path, FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_the_summary_of_a_github_step_is_added_to(run):
+    summary = Path("summary.md")
+    summary.write_text("before\n", "utf-8")
+    found = run("lint", put("a.yaml", GAP), "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    place = f"file=a.yaml,line={LINE},endLine={LINE},col=25,endColumn=26"
+    assert found.out.startswith(f"::warning {place},title=RC106 title-whitespace::")
+    lines = summary.read_text("utf-8").splitlines()
+    assert lines[0] == "before"
+    assert "RC106" in lines[-1]
+
+
+def test_fix_writes_and_tells_what_is_left(run):
+    path = put("a.yaml", GAP + "- number: 江政规[2022]6号\n  title: 关于桥梁管理的通知\n")
+    before = path.read_text("utf-8")
+    path.chmod(0o640)
+    link = Path("link.yaml")
+    link.symlink_to(path)
+    found = run("lint", link, "--fix")
+    after = path.read_text("utf-8")
+    assert (found.code, link.is_symlink()) == (0, True)
+    assert after == before.replace("通 知", "通知").replace("[2022]", "〔2022〕")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert "2" in found.err
+    again = run("lint", link, "--fix")
+    assert (again.code, again.err, path.read_text("utf-8")) == (0, "", after)
+    assert sorted(os.listdir()) == ["a.yaml", "link.yaml"]
+
+
+def test_diff_shows_and_writes_nothing(run):
+    path = put("a.yaml", GAP.rstrip("\n"))
+    before = path.read_bytes()
+    found = run("lint", path, "--diff")
+    assert path.read_bytes() == before
+    assert found.code == 1
+    assert found.out.startswith("--- a/a.yaml\n+++ b/a.yaml\n")
+    assert [line for line in found.out.splitlines() if line[:1] in "+-"][2:] == [
+        "-  title: 市人民政府关于加强停车管理的通 知",
+        "+  title: 市人民政府关于加强停车管理的通知",
+    ]
+
+
+def test_line_ends_stay_as_they_are(run):
+    path = Path("a.yaml")
+    path.write_bytes(whole_file(GAP).replace("\n", "\r\n").encode("utf-8"))
+    before = path.read_bytes()
+    assert run("lint", path, "--fix").code == 0
+    assert path.read_bytes() == before.replace("通 知".encode(), "通知".encode())
+
+
+def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_text("old", "utf-8")
+
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("fsync", "chmod", "replace"):
+        with monkeypatch.context() as context:
+            context.setattr(os, step, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                files.write(path, "new")
+        assert (path.read_text("utf-8"), os.listdir(tmp_path)) == ("old", ["a.yaml"])
+    files.write(path, "new")
+    assert path.read_text("utf-8") == "new"
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("changed", "utf-8")
+    with pytest.raises(FileError):
+        files.write(path, "new", old="old")
+    assert path.read_text("utf-8") == "changed"
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced():
+    files.write("/dev/null", "text")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_rules_are_listed(run):
+    rows = run("rules").rows
+    assert [row[0] for row in rows] == list(BY_CODE)
+    assert rows[0][1:3] == ["yaml-syntax", "error"]
+    told = run("rules", "--format", "json").json
+    assert [rule["code"] for rule in told["results"]] == list(BY_CODE)
+    assert all(code in run("rules", "--format", "human").out for code in BY_CODE)
+
+
+@pytest.mark.parametrize("text", ["RC306", "rc306", "uncovered-gap", " Uncovered-Gap "])
+def test_a_rule_is_explained(run, text):
+    rule = BY_CODE["RC306"]
+    found = run("explain", text)
+    assert found.code == 0
+    for line in (*rule.bad.strip().splitlines(), *rule.good.strip().splitlines()):
+        assert f"    {line}\n" in found.out
+    (told,) = run("explain", text, "--format", "json").json["results"]
+    assert told["remedy"] == rule.remedy.chinese
+
+
+def test_a_rule_that_does_not_exist(run):
+    found = run("explain", "uncoverd-gap")
+    assert found.code == 2
+    assert "RC306" in found.err
+    error = run("explain", "uncoverd-gap", "--format", "json").json["error"]
+    assert error["suggestions"] == ["RC306"]
+
+
+def test_no_machine_format_loads_rich(tmp_path):
+    (tmp_path / "a.yaml").write_text(whole_file(GAP), "utf-8")
+    code = "import sys; from regcheck.cli.app import run; run(sys.argv[1:])\nprint('rich' in sys.modules)"
+    for form in ("concise", "json", "sarif", "github"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "lint", "a.yaml", "--format", form],
+            capture_output=True,
+            cwd=tmp_path,
+            env=clean_environment(),
+            timeout=60,
+        )
+        assert done.stdout.splitlines()[-1] == b"False"

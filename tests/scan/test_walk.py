@@ -1,0 +1,77 @@
+"""Which files a folder means, and that what git ignores is what git says it ignores."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from regcheck.scan.walk import drafts
+
+
+def tree(root: Path, *paths: str) -> None:
+    for path in paths:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", "utf-8")
+
+
+def inside(root: Path, path: str = "") -> list[str]:
+    return [Path(file).relative_to(root).as_posix() for file in drafts([str(root / path)])]
+
+
+def test_a_folder_means_its_drafts(tmp_path: Path):
+    tree(tmp_path, "b.docx", "a.TXT", "sub/c.md", "sub/d.pdf", "e.doc")
+    tree(tmp_path, "x.py", "y.png", "noext", ".hidden.md", ".git/z.txt", "~$b.docx")
+    assert inside(tmp_path) == ["a.TXT", "b.docx", "e.doc", "sub/c.md", "sub/d.pdf"]
+
+
+def test_a_file_that_is_named_is_meant_once_whatever_it_is_called(tmp_path: Path):
+    tree(tmp_path, "x.py", "a.txt")
+    named = [str(tmp_path / "x.py"), str(tmp_path), str(tmp_path / "a.txt"), "-", "-", "no.txt"]
+    assert list(drafts(named)) == [named[0], named[2], "-", "no.txt"]
+
+
+PATTERNS = """\
+# a comment
+*.tmp.md
+/top.md
+build/
+!build/keep.md
+docs/*.txt
+deep/**/x.md
+**/any.md
+a?c.md
+[a-c]1.md
+[!a-c]2.md
+\\#odd.md
+trailing.md{blank}
+!important.tmp.md
+sub/only
+"""
+FILES = """
+x.tmp.md important.tmp.md top.md in/top.md build/a.md build/keep.md in/build/a.md docs/a.txt
+docs/in/a.txt in/docs/a.txt deep/x.md deep/1/x.md deep/1/2/x.md any.md in/any.md abc.md abbc.md
+a1.md d1.md a2.md d2.md #odd.md trailing.md sub/only/a.md in/sub/only/a.md plain.md
+in/nested.md in/other.md
+"""
+
+
+def test_git_ignores_the_same(tmp_path: Path):
+    tree(tmp_path, *FILES.split())
+    (tmp_path / ".gitignore").write_text(PATTERNS.replace("{blank}", "   "), "utf-8")
+    (tmp_path / "in" / ".gitignore").write_text("nested.md\n!/top.md\n!any.md\n", "utf-8")
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    (tmp_path / ".git" / "info" / "exclude").write_text("plain.md\n", "utf-8")
+    listing = ["git", "-C", str(tmp_path), "ls-files", "-z", "--others", "--exclude-standard"]
+    said = subprocess.run(listing, check=True, capture_output=True, text=True).stdout
+    kept = sorted(path for path in said.split("\0") if path and not path.startswith("."))
+    kept = [path for path in kept if "/." not in path]
+    assert sorted(inside(tmp_path)) == kept
+    assert sorted(inside(tmp_path, "in")) == [path for path in kept if path.startswith("in/")]
+
+
+@pytest.mark.parametrize("path", ["a.tmp.md", "build/a.md"])
+def test_outside_of_a_repository_nothing_is_ignored(tmp_path: Path, path: str):
+    tree(tmp_path, path)
+    (tmp_path / ".gitignore").write_text(PATTERNS, "utf-8")
+    assert inside(tmp_path) == [path]
