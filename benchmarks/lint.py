@@ -59,12 +59,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for path, runs in ((SHIPPED, 15), (_written(folder, sizes[0]), 3)):
             print(f"{path.name}:", end=" ")
-            times = compare({"regcheck lint": [*lint, str(path)], "yamllint": [yamllint, str(path)]}, runs)
+            times = compare(
+                {"regcheck lint": [*lint, str(path)], "yamllint": [yamllint, str(path)]}, runs
+            )
             tell(times, "regcheck lint")
         paths = [str(_written(folder, size)) for size in sizes]
         seconds = [min(cpu_seconds([*lint, path]) for _ in range(2)) for path in paths]
         for size, spent in zip(sizes, seconds, strict=True):
-            print(f"  {spent:9.2f} s  {spent / size * 1e6:6.1f} microseconds a document  {size} documents")
+            print(
+                f"  {spent:9.2f} s  {spent / size * 1e6:6.1f} microseconds a document  {size} documents"
+            )
 
 
 def _written(folder: str, size: int) -> Path:

@@ -25,7 +25,9 @@ def cpu_seconds(command: Command, terminal: bool = False) -> float:
             pass
         os.close(master)
     else:
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
             assert process.stdout is not None
             while process.stdout.read(65536):
                 pass

@@ -76,7 +76,7 @@ class Declaration(NamedTuple):
     """A count that an acting document announces."""
 
     action: Action
-    count: int
+    count: int  # type: ignore[assignment]  # tuples have a method of that name
     at: MapNode
     part: int | None = None
 

@@ -61,8 +61,9 @@ class Node:
         """Start and end offset of the key (for a list: of the value)."""
         at = 3 * self.index_of(key)
         start = self.marks[at]
-        return start, _scalar_end(self.source.text, start, str(key)) \
-            if isinstance(key, str) else self.marks[at + 2]
+        return start, _scalar_end(self.source.text, start, str(key)) if isinstance(
+            key, str
+        ) else self.marks[at + 2]
 
     def value_span(self, key: str | int) -> tuple[int, int]:
         """Start and end offset of the value of an entry."""

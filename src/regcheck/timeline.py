@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from regcheck.dates import ANNIVERSARY_EVE, DayCount, day_after, last_day
@@ -72,9 +72,15 @@ def _sorted(events: list[Event]) -> list[Event]:
     """By day; of one day by the acting document's organ, year and serial, then as in the file."""
     if len(events) > 1:
         if len({event.date for event in events}) < len(events):
-            events.sort(key=lambda event: by.sort_key if (by := try_parse(event.by)) else ())
+            events.sort(key=lambda event: _rank(event.by))
         events.sort(key=_day)
     return events
+
+
+@lru_cache(maxsize=1024)  # a few acts do most of what is done
+def _rank(by: str) -> tuple[object, ...]:
+    number = try_parse(by)
+    return number.sort_key if number else ()
 
 
 def _day(event: Event) -> date:

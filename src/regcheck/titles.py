@@ -21,7 +21,13 @@ def plain(title: str) -> str:
     text = _SPACE.sub("", title)
     if text.startswith("《") and text.endswith("》") and "》" not in text[1:-1]:
         text = text[1:-1]
-    return text.replace("（", "(").replace("）", ")").replace("，", ",").replace("〈", "《").replace("〉", "》")
+    return (
+        text.replace("（", "(")
+        .replace("）", ")")
+        .replace("，", ",")
+        .replace("〈", "《")
+        .replace("〉", "》")
+    )
 
 
 def regulation_inside(title: str) -> str | None:

@@ -201,6 +201,7 @@ def test_a_folder_is_one_catalogue(tmp_path: Path) -> None:
     acts = "documents:\n" + event("by: 武政规〔2020〕1号", number="武政规〔2020〕3号")
     write(tmp_path, a=acts, b=TOP, c="documents:\n" + A)
     (tmp_path / "notes.yml").write_text("not: read")
+    (tmp_path / "._a.yaml").write_bytes(b"\0\5\x16\7")  # what macOS leaves on a stick
     (tmp_path / "sub.yaml").mkdir()
     facts = load_facts(tmp_path)
     assert [found.number for found in facts.documents] == ["武政规〔2020〕3号", "武政规〔2020〕1号"]

@@ -58,6 +58,17 @@ def test_every_answer_names_its_catalogue(run: Run, tmp_path: Path) -> None:
         assert (told["path"], told["shipped"], told["documents"]) == (str(path), False, 1)
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/Adak"])
+def test_today_is_the_catalogues_and_not_the_machines(run: Run, tmp_path: Path, zone: str) -> None:
+    """Two zones that are 26 hours apart never have the same day, wherever the machine is."""
+    days = []
+    for place in ("Etc/GMT+12", "Pacific/Kiritimati"):
+        path = put(tmp_path / "c.yaml", catalogue(document()).replace("Asia/Shanghai", place))
+        told = run("status", NUMBER, "--catalogue", path, "--format", "json", TZ=zone).json
+        days.append(told["on"])
+    assert days[0] < days[1]
+
+
 def test_a_folder(run: Run, tmp_path: Path) -> None:
     put(tmp_path / "c" / "a.yaml", TOP)
     put(tmp_path / "c" / "b.yaml", "documents:\n" + document())

@@ -14,6 +14,7 @@ from regcheck.catalogue.find import shipped
 from regcheck.cli import files
 from regcheck.errors import FileError
 from regcheck.lint.rules import BY_CODE, whole_file
+from regcheck.scan.rules import BY_CODE as OF_SCAN
 from tests.cli.conftest import clean_environment
 from tests.lint.catalogues import GAP
 
@@ -267,11 +268,18 @@ def test_what_is_no_file_is_written_to_and_not_replaced():
 
 def test_rules_are_listed(run):
     rows = run("rules").rows
-    assert [row[0] for row in rows] == list(BY_CODE)
+    assert [row[0] for row in rows] == [*BY_CODE, *OF_SCAN]
     assert rows[0][1:3] == ["yaml-syntax", "error"]
     told = run("rules", "--format", "json").json
-    assert [rule["code"] for rule in told["results"]] == list(BY_CODE)
-    assert all(code in run("rules", "--format", "human").out for code in BY_CODE)
+    assert [rule["code"] for rule in told["results"]] == [*BY_CODE, *OF_SCAN]
+    assert all(code in run("rules", "--format", "human").out for code in (*BY_CODE, *OF_SCAN))
+
+
+def test_every_rule_is_explained_in_both_languages(run):
+    for code in (*BY_CODE, *OF_SCAN):
+        assert code in run("explain", code).out
+        english = run("explain", code, REGCHECK_LANG="en").out
+        assert not set("为什么怎办会报") & set(english.split("Reported")[0])
 
 
 @pytest.mark.parametrize("text", ["RC306", "rc306", "uncovered-gap", " Uncovered-Gap "])

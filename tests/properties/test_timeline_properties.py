@@ -168,6 +168,7 @@ def test_periods_cover_every_day_once(document, known_from, day_count, known_on)
     assert periods[0].start is None
     assert periods[-1].end is None
     for before, after in pairwise(periods):
+        assert before.end is not None
         assert before.end == after.start
     for period in periods:
         assert period.start is None or period.end is None or period.start < period.end

@@ -264,7 +264,7 @@ TERM_RAN_OUT = document(
     event("republish", "2024-03-22", "1年", covers_gap=True),
     effective="2022-04-02",
 )
-DECLARED_IN_BETWEEN = document(
+REPEALED_IN_BETWEEN = document(
     "2023-04-01",
     event("repeal", "2023-06-01"),
     event("republish", "2024-03-22", "2025-12-31", covers_gap=True),
@@ -321,8 +321,8 @@ TWO_GAPS = document(
     (TERM_RAN_OUT, "2023-04-01", "in-force 2022-04-02/2025-03-21 computed-end"),
     (TERM_RAN_OUT, "2023-04-02", "in-force 2022-04-02/2025-03-21 gap-covered"),
     (TERM_RAN_OUT, "2024-03-22", "in-force 2022-04-02/2025-03-21 computed-end"),
-    (DECLARED_IN_BETWEEN, "2023-04-02", "in-force ?/2025-12-31 gap-covered"),
-    (DECLARED_IN_BETWEEN, "2023-06-01", "in-force ?/2025-12-31 gap-covered"),
+    (REPEALED_IN_BETWEEN, "2023-04-02", "in-force ?/2025-12-31 gap-covered pending-end"),
+    (REPEALED_IN_BETWEEN, "2023-06-01", "in-force ?/2025-12-31 gap-covered"),
     (REPEALED_AND_BACK, "2023-06-01", "repealed 2023-06-01/2023-05-31"),  # no expiry to cover
     (REPEALED_AND_BACK, "2024-03-21", "repealed 2023-06-01/2023-05-31"),
     (REPEALED_AND_BACK, "2024-03-22", "in-force 2024-03-22/2025-12-31"),

@@ -49,12 +49,17 @@ def files(path: Path) -> list[Path]:
             raise FileError(say("{path} 是设备，不是文件", path=path))
         if not path.is_dir():
             return [path]
-        found = sorted(entry for entry in path.iterdir() if entry.suffix == ".yaml" and entry.is_file())
+        found = sorted(entry for entry in path.iterdir() if _is_part(entry))
     except OSError as error:
         raise unreadable(path, error) from None
     if not found:
         raise FileError(say("文件夹 {path} 里没有 *.yaml 文件", path=path))
     return found
+
+
+def _is_part(entry: Path) -> bool:
+    """Whether a file of a folder belongs to the catalogue: *.yaml, but no hidden ones."""
+    return entry.suffix == ".yaml" and not entry.name.startswith(".") and entry.is_file()
 
 
 def unreadable(path: Path, error: OSError) -> FileError:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from regcheck.catalogue.kinds import Either, Kind, ListOf, Record
+from regcheck.catalogue.kinds import Kind
+from regcheck.catalogue.records import Either, ListOf, Record
 from regcheck.catalogue.schema import FILE, json_schema
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -31,7 +32,11 @@ def fields_page() -> str:
             f"| `{field.name}` | {'是' if field.required else ''} | {field.meaning} |"
             for field in record.fields
         ]
-        pages.append("\n".join([f"## {record.name}", "", "| 字段 | 必填 | 含义 |", "|---|---|---|", *rows, ""]))
+        pages.append(
+            "\n".join(
+                [f"## {record.name}", "", "| 字段 | 必填 | 含义 |", "|---|---|---|", *rows, ""]
+            )
+        )
     return "\n".join(pages)
 
 

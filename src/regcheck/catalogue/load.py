@@ -131,7 +131,9 @@ class _Reading:
                 report.invalid(error, lambda at=at: nodes.value_place(at))  # type: ignore[misc]
             else:
                 if "number" in values:
-                    documents.append(_document(values, node, report.errors > before or _spans(node, refused)))
+                    documents.append(
+                        _document(values, node, report.errors > before or _spans(node, refused))
+                    )
             report.document = None
 
     def finish(self, path: str) -> Loaded:
@@ -144,7 +146,13 @@ class _Reading:
         self._instruments(documents, known_from)
         header = self._one_header()
         facts = Facts(
-            path, header, tuple(self.parts["sources"]), external, tuple(documents), by_number, known_from
+            path,
+            header,
+            tuple(self.parts["sources"]),
+            external,
+            tuple(documents),
+            by_number,
+            known_from,
         )
         findings = sorted(self.report.findings, key=_by_place)
         return Loaded(facts, tuple(findings), tuple(self.texts))
@@ -155,7 +163,9 @@ class _Reading:
         for document in documents:
             first = by_number.setdefault(document.number, document)
             if first is not document:
-                sentence = say("文号 {number} 出现了两次；一个文号只能有一条记录", number=document.number)
+                sentence = say(
+                    "文号 {number} 出现了两次；一个文号只能有一条记录", number=document.number
+                )
                 related = Related(first.at.value_place("number"), say("第一次在这里"))
                 place = document.at.value_place("number")
                 self.report.findings.append(
@@ -189,7 +199,9 @@ class _Reading:
         if self.roots and not self.unparsed:
             for name in (*_SHARED, "documents"):
                 if not any(name in root for root in self.roots):
-                    self.report.add("RC004", say("缺少字段 {name}", name=name), self.roots[0].first_line)
+                    self.report.add(
+                        "RC004", say("缺少字段 {name}", name=name), self.roots[0].first_line
+                    )
         return self.headers[0][0] if self.headers else _header({}, MapNode())
 
 

@@ -13,29 +13,25 @@ from regcheck.catalogue.kinds import (
     Choice,
     Day,
     DocumentNumber,
-    Either,
-    Field,
     Flag,
-    ListOf,
-    Record,
     TermLength,
     Text,
     TimeZone,
     Version,
     Whole,
 )
+from regcheck.catalogue.records import Either, Field, ListOf, Record
 from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.i18n import Sentence, say
 from regcheck.model import (
     ACTIONS,
     ENDING,
-    Action,
     VALIDITY_WORDS,
+    Action,
     Change,
     Declaration,
     Event,
     External,
-    Header,
     Limits,
     ListRow,
     Source,
@@ -109,7 +105,11 @@ VALIDITY = Either(
         "validity",
         [
             Field("until", Day(), "印出的最后一日；这一日仍有效"),
-            Field("term", TermLength(), "印出的期限（5年、6个月、30日），从 effective 或事件的 date 起算"),
+            Field(
+                "term",
+                TermLength(),
+                "印出的期限（5年、6个月、30日），从 effective 或事件的 date 起算",
+            ),
         ],
         lambda values, node: Validity(**values),
         _check_validity,
@@ -145,15 +145,32 @@ LIST_ROW = Record(
 EVENT = Record(
     "event",
     [
-        Field("action", Choice(*ACTIONS), "行为：修改、继续有效、重新公布、延长、废止、宣布失效、暂停、恢复", True),
+        Field(
+            "action",
+            Choice(*ACTIONS),
+            "行为：修改、继续有效、重新公布、延长、废止、宣布失效、暂停、恢复",
+            True,
+        ),
         Field("by", DocumentNumber(), "行为文件的文号，须在 documents 或 external 里", True),
         Field("date", Day(), "对本文件生效的日期；不写就是不知道"),
         Field("validity", VALIDITY, "行为对有效期的改动；不写就是不变"),
-        Field("covers_gap", Flag(), "重新公布也适用于原有效期届满之后、date 之前的日子（只用于 republish）"),
+        Field(
+            "covers_gap",
+            Flag(),
+            "重新公布也适用于原有效期届满之后、date 之前的日子（只用于 republish）",
+        ),
         Field("changes", ListOf(CHANGE, 1), "行为引用的文字改动（只用于 amend）"),
-        Field("provisions", ListOf(Text(), 1), "只涉及部分条款时，是哪些（用于废止、失效、暂停、恢复）"),
+        Field(
+            "provisions",
+            ListOf(Text(), 1),
+            "只涉及部分条款时，是哪些（用于废止、失效、暂停、恢复）",
+        ),
         Field("replaced_by", DocumentNumber(), "来源写明的替代文件的文号（只用于 repeal）"),
-        Field("condition", Text(), "行为附加的条件，如 yields-to-newer（与新文件不一致的，以新文件为准）"),
+        Field(
+            "condition",
+            Text(),
+            "行为附加的条件，如 yields-to-newer（与新文件不一致的，以新文件为准）",
+        ),
         Field("list", LIST_ROW, "行为的目录在第几部分第几行列出本文件"),
     ],
     lambda values, node: Event(
@@ -194,7 +211,12 @@ DOCUMENT = Record(
         Field("signed", Day(), "成文日期；不写就是不知道"),
         Field("published", Day(), "公布日期；不写就是不知道"),
         Field("effective", Day(), "施行日期；不写就是不知道"),
-        Field("validity", VALIDITY, "有效期：{until}、{term}、两者，或 indefinite、unstated、unknown", True),
+        Field(
+            "validity",
+            VALIDITY,
+            "有效期：{until}、{term}、两者，或 indefinite、unstated、unknown",
+            True,
+        ),
         Field("declares", ListOf(DECLARATION), "作为行为文件，自己宣布的件数"),
         Field("condition", Text(), "文件自己写的条件，每次回答都会提到"),
         Field("events", ListOf(EVENT), "对本文件的行为，旧的在前"),
@@ -219,7 +241,11 @@ HEADER = Record(
         Field("title", Text(), "目录的名称", True),
         Field("timezone", TimeZone(), "“今天”按哪个时区算", True),
         Field("known_through", Day(), "这一日之后公布的行为，目录没有记录", True),
-        Field("day_count", Choice(ANNIVERSARY_EVE, ANNIVERSARY), "有效期N年止于周年日的前一日，或周年日当日"),
+        Field(
+            "day_count",
+            Choice(ANNIVERSARY_EVE, ANNIVERSARY),
+            "有效期N年止于周年日的前一日，或周年日当日",
+        ),
         Field("limits", LIMITS, "通常的上限"),
     ],
     lambda values, node: (values, node),

@@ -8,7 +8,7 @@ is for the schema to say, not for YAML.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -137,11 +137,14 @@ class _Builder:
         if depth >= MAX_DEPTH:
             self._refuse(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
             raise _Stop
-        return self._mapping(event, depth) if kind is MappingStartEvent else self._list(event, depth)
+        return (
+            self._mapping(event, depth) if kind is MappingStartEvent else self._list(event, depth)
+        )
 
     def _mapping(self, start: Any, depth: int) -> MapNode:
         node = MapNode()
         marks: list[int] = []
+        repeated: list[tuple[str, Any]] = []
         following, depth = self._next, depth + 1
         while type(event := following()) is not MappingEndEvent:
             if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
@@ -157,12 +160,14 @@ class _Builder:
             else:
                 value, end = self._entry(given, depth)
             if key in node:
-                self._duplicate_key(event, key, node, marks)
+                repeated.append((key, event))
             elif key is not None:
                 node[key] = value
                 marks += (event.start_mark.index, given.start_mark.index, end)
         node.source, node.marks = self.source, marks
         node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+        if repeated:
+            self._duplicate_keys(repeated, dict(zip(node, marks[::3], strict=True)))
         return node
 
     def _list(self, start: Any, depth: int) -> ListNode:
@@ -202,22 +207,30 @@ class _Builder:
         return key
 
     def _refuse_properties(self, event: Any) -> None:
-        what = say("目录不用锚（&名称）；请删去") if event.anchor else say("目录不用标签（!类型）；请删去")
+        what = (
+            say("目录不用锚（&名称）；请删去")
+            if event.anchor
+            else say("目录不用标签（!类型）；请删去")
+        )
         self._refuse(event, what)
 
     def _refuse(self, event: Any, sentence: Sentence) -> None:
         self._add("RC001", sentence, event.start_mark.index, event.end_mark.index)
 
-    def _duplicate_key(self, event: Any, key: str, node: MapNode, marks: list[int]) -> None:
-        first = marks[3 * list(node).index(key)]
-        related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
-        self._add(
-            "RC002",
-            say("字段 {key} 写了两次；请只留一个", key=key),
-            event.start_mark.index,
-            event.end_mark.index,
-            (related,),
-        )
+    def _duplicate_keys(
+        self, repeated: Iterable[tuple[str, Any]], starts: Mapping[str, int]
+    ) -> None:
+        """Tell keys that stand twice in a mapping, which gives the place of each first one."""
+        for key, event in repeated:
+            first = starts[key]
+            related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
+            self._add(
+                "RC002",
+                say("字段 {key} 写了两次；请只留一个", key=key),
+                event.start_mark.index,
+                event.end_mark.index,
+                (related,),
+            )
 
     def _add(
         self, code: str, sentence: Sentence, start: int, end: int, related: tuple[Related, ...] = ()
@@ -237,7 +250,10 @@ _NO_FIELD = say("这里应当是一个字段；请看缩进是否与上一个字
 _PROBLEMS = (
     ("tab character", _TAB),
     ("'\\t' that cannot start", _TAB),
-    ("cannot start any token", say("这里有不能用的字符；缩进请用空格，不用制表符，% @ ` 开头的文字请加引号")),
+    (
+        "cannot start any token",
+        say("这里有不能用的字符；缩进请用空格，不用制表符，% @ ` 开头的文字请加引号"),
+    ),
     (
         "mapping values are not allowed",
         say("这里不能再有“: ”；文字里有冒号加空格时请加引号，新字段要与上一个字段对齐"),

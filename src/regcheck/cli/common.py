@@ -31,6 +31,7 @@ KnownOnOption = Annotated[
     str | None,
     typer.Option("--known-on", metavar="DATE", help=mark("只按到这一天为止已公布的来判断")),
 ]
+WIDEST = 400  # columns; COLUMNS may say anything
 _FORMATS = ("human", "tsv", "json")
 FormatOption = Annotated[
     str | None,
@@ -137,7 +138,8 @@ def screen() -> Screen:
         colour = True
     if environment.get("NO_COLOR"):
         colour = False
-    return Screen(max(shutil.get_terminal_size((80, 24)).columns, 40), colour)
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return Screen(min(max(columns, 40), WIDEST), colour)
 
 
 def complete_number(incomplete: str) -> list[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 from contextlib import suppress
 from itertools import pairwise
+from typing import NoReturn
 
 from regcheck.errors import FileError, RegcheckError
 from regcheck.i18n import Sentence, say

@@ -33,6 +33,7 @@ def rules(form: FormatOption = None) -> None:
 
 def every_rule() -> Mapping[str, Rule]:
     """The rules of every command, by code."""
-    from regcheck.lint.rules import BY_CODE
+    from regcheck.lint.rules import BY_CODE as of_lint
+    from regcheck.scan.rules import BY_CODE as of_scan
 
-    return BY_CODE
+    return {**of_lint, **of_scan}

@@ -38,9 +38,7 @@ def status(
     on: OnOption = None,
     known_on: KnownOnOption = None,
     form: FormatOption = None,
-    check: Annotated[
-        bool, typer.Option("--check", help=mark("不是全部有效就以 1 退出"))
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help=mark("不是全部有效就以 1 退出"))] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help=mark("与 --check 同用：超出目录记录的日子也算不通过"))
     ] = False,

@@ -62,7 +62,7 @@ def _complaint(error: Exception, context: object) -> Sentence:
             return say("没有 {word} 这个命令；是不是 {near}？", word=word, near=near)
         return say("没有 {word} 这个命令", word=word)
     if "unexpected extra argument" in message:
-        extra = message.partition(" (")[2].removesuffix(")") or message
+        extra = message.partition(" (")[2].removesuffix(")") or "“”"
         return say("多余的参数：{extra}", extra=extra)
     if "Missing command" in message:
         return say("缺少命令")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-
 from typing import TYPE_CHECKING
 
 from regcheck import labels
@@ -30,7 +29,9 @@ _NOTHING = say("")
 def validity(validity: Validity) -> Sentence:
     """A validity as it is printed."""
     if validity.until and validity.term:
-        return say("有效期{term}，至 {until}", term=labels.term(validity.term), until=validity.until)
+        return say(
+            "有效期{term}，至 {until}", term=labels.term(validity.term), until=validity.until
+        )
     if validity.until:
         return say("有效期至 {until}", until=validity.until)
     if validity.term:
@@ -62,7 +63,11 @@ def clause(document: Document, life: Timeline) -> Sentence | None:
 
 def _first_computed_end(life: Timeline) -> date | None:
     for period, following in zip(life.periods, life.periods[1:], strict=False):
-        if "computed-end" in period.flags and following.status == "expired" and period.basis is None:
+        if (
+            "computed-end" in period.flags
+            and following.status == "expired"
+            and period.basis is None
+        ):
             return period.last
     return None
 
@@ -133,7 +138,9 @@ def own_condition(text: str) -> Sentence:
 
 
 def act_condition(event: Event) -> Sentence:
-    return say("{by} 附有条件：{condition}", by=event.by, condition=labels.condition(event.condition or ""))
+    return say(
+        "{by} 附有条件：{condition}", by=event.by, condition=labels.condition(event.condition or "")
+    )
 
 
 def horizon(known_through: date) -> Sentence:

@@ -8,7 +8,8 @@ from regcheck import labels
 from regcheck.api import Catalogue
 from regcheck.i18n import Sentence, _, say
 from regcheck.queries import wording
-from regcheck.queries.answer import Answer, Reason
+from regcheck.queries.answer import Answer
+from regcheck.queries.why import Reason
 from regcheck.render.page import Page, Screen
 from regcheck.render.shared import STYLES, footer
 

@@ -11,11 +11,12 @@ from regcheck.api import Catalogue
 from regcheck.errors import RegcheckError
 from regcheck.model import Document, Event, Validity
 from regcheck.queries import wording
-from regcheck.queries.answer import Answer, Reason
+from regcheck.queries.answer import Answer
 from regcheck.queries.history import History
 from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import failed
 from regcheck.queries.summary import Summary
+from regcheck.queries.why import Reason
 from regcheck.render.visible import visible_json
 from regcheck.timeline import Period
 
@@ -156,9 +157,7 @@ def document_json(document: Document) -> dict[str, Any]:
             for declared in document.declares
         ],
         "condition": document.condition,
-        "sources": [
-            {"id": source.id, "locator": source.locator} for source in document.sources
-        ],
+        "sources": [{"id": source.id, "locator": source.locator} for source in document.sources],
         "note": document.note,
     }
 

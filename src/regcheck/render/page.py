@@ -48,7 +48,9 @@ def fold(text: str, width: int) -> list[str]:
 def _pieces(text: str, width: int) -> Iterable[str]:
     for piece in _PIECE.findall(text):
         while cell_len(piece) > width:
-            cut = next(n for n in range(len(piece), 0, -1) if n == 1 or cell_len(piece[:n]) <= width)
+            cut = next(
+                n for n in range(len(piece), 0, -1) if n == 1 or cell_len(piece[:n]) <= width
+            )
             yield piece[:cut]
             piece = piece[cut:]
         yield piece

@@ -63,9 +63,7 @@ def history_rows(life: History) -> str:
         row("event", event.date, labels.ACTION[event.action], event.by, wording.act(event))
         for event in life.events
     ]
-    rows += [
-        row("act", deed.date, labels.ACTION[deed.action], deed.number) for deed in life.acts
-    ]
+    rows += [row("act", deed.date, labels.ACTION[deed.action], deed.number) for deed in life.acts]
     return "".join(rows)
 
 
@@ -75,9 +73,7 @@ def summary_rows(found: Summary) -> str:
     rows += [row("status", labels.STATUS[status], n) for status, n in found.statuses.items()]
     rows += [row("ending", year, n) for year, n in found.endings.items()]
     others = found.indefinite, found.unstated, found.ended_by_act, found.end_unknown
-    rows += [
-        row("ending", said, n) for said, n in zip(wording.WITHOUT_YEAR, others, strict=True)
-    ]
+    rows += [row("ending", said, n) for said, n in zip(wording.WITHOUT_YEAR, others, strict=True)]
     rows += [
         row("list", t.by, t.part, labels.ACTION[t.action], t.announced, t.recorded)
         for t in found.tallies

@@ -21,9 +21,7 @@ STYLES: dict[Status, str] = {
 }
 
 
-def footer(
-    page: Page, catalogue: Catalogue, beyond: bool, known_on: date | None = None
-) -> None:
+def footer(page: Page, catalogue: Catalogue, beyond: bool, known_on: date | None = None) -> None:
     """Which catalogue answered, and whether the day asked about is beyond what it records.
 
     `known_on` where the answer rests only on what had been published by then, and does not say so.

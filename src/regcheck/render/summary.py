@@ -29,7 +29,7 @@ def summary_text(
     _bars(page, _endings(found))
     if found.tallies:
         page.heading(say("公布的件数与记录的件数"))
-        page.pairs(((f"{t.by} {_part(t)}", _tally(t)) for t in found.tallies))
+        page.pairs((f"{t.by} {_part(t)}", _tally(t)) for t in found.tallies)
     page.line()
     footer(page, catalogue, on > catalogue.known_through, known_on)
     return page.text

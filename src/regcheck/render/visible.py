@@ -5,8 +5,16 @@ from __future__ import annotations
 # Control characters (Unicode Cc) but tab and line feed, the separators of lines and paragraphs,
 # and the marks that change the direction of writing (UAX #9): none has a place in a title.
 _STEERING = frozenset(
-    [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F]
-    + [*range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+    [
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        0x61C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
 )
 _ESCAPES = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _STEERING}
 _JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}

@@ -1,0 +1,164 @@
+"""Lists and records: mappings of declared fields, read into facts; whatever else is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, Scalar, shown
+from regcheck.findings import Place
+from regcheck.i18n import Sentence, say
+from regcheck.nodes import ListNode, MapNode
+from regcheck.suggest import nearest_word
+
+
+class ListOf(Kind):
+    """A list of one kind; items that cannot be read are told and left out."""
+
+    def __init__(self, kind: Kind, minimum: int = 0) -> None:
+        self.kind = kind
+        self.minimum = minimum
+
+    def read(self, raw: Any, report: Report) -> tuple[Any, ...]:
+        if type(raw) is not ListNode:
+            raise Invalid(None if raw is None else say("这里应当是列表（[…] 或“- ”开头的行）"))
+        if len(raw) < self.minimum:
+            raise Invalid(say("列表是空的；请填写"))
+        items = []
+        read = self.kind.read
+        for at, item in enumerate(raw):
+            try:
+                items.append(read(item, report))
+            except Invalid as error:
+                report.invalid(error, lambda at=at: raw.value_place(at))  # type: ignore[misc]
+        return tuple(items)
+
+    def schema(self) -> dict[str, Any]:
+        described: dict[str, Any] = {"type": "array", "items": self.kind.schema()}
+        return {**described, "minItems": self.minimum} if self.minimum else described
+
+
+class Field(NamedTuple):
+    """A field of a record: its name in the file, its kind, and what it means (for the docs)."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    attribute: str | None = None  # where the name is a Python keyword or the fact has another
+
+
+def _remembering(kind: Kind) -> Callable[[str], Any] | None:
+    """The kind's reading of unquoted text, keeping what it has read before."""
+    if isinstance(kind, Scalar) and kind.repeats:
+        return lru_cache(4096)(kind.value)
+    return None
+
+
+Check = Callable[[Mapping[str, Any], MapNode], Iterable[tuple[str, Sentence]]]
+
+
+class Record(Kind):
+    """A mapping with declared fields, read into a fact; anything undeclared is an error.
+
+    `build` takes the values that could be read, by attribute name, and the node. `check` yields
+    what is wrong between fields, as pairs of field name and sentence; `rules` says the same as
+    JSON Schema.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        fields: Sequence[Field],
+        build: Callable[[dict[str, Any], MapNode], Any],
+        check: Check | None = None,
+        rules: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.fields = tuple(fields)
+        self.build = build
+        self.check = check
+        self.rules = rules or {}
+        self._readers = {
+            f.name: (f.attribute or f.name, f.kind.read, _remembering(f.kind)) for f in fields
+        }
+        self._required = frozenset(f.name for f in fields if f.required)
+
+    def read(self, raw: Any, report: Report) -> Any:
+        if type(raw) is not MapNode:
+            raise Invalid(None if raw is None else say("这里应当是“字段: 内容”的映射"))
+        values: dict[str, Any] = {}
+        readers, unknown = self._readers, False
+        for name, value in raw.items():
+            reader = readers.get(name)
+            if reader is None:
+                unknown = True
+                continue
+            attribute, read, remembered = reader
+            try:
+                if remembered is not None and value.__class__ is str:
+                    values[attribute] = remembered(value)
+                else:
+                    values[attribute] = read(value, report)
+            except Invalid as error:
+                report.invalid(error, lambda name=name: raw.value_place(name))  # type: ignore[misc]
+        if unknown:
+            self.tell_unknown(raw, report)
+        if not self._required <= raw.keys():
+            self._missing(raw, report)
+        if self.check is not None:
+            for name, sentence in self.check(values, raw):
+                report.add("RC005", sentence, raw.key_place(name) if name in raw else raw.place)
+        return self.build(values, raw)
+
+    def tell_unknown(self, raw: MapNode, report: Report) -> None:
+        """Tell every field that is not declared (RC003)."""
+        if raw.keys() <= self._readers.keys():
+            return
+        for name, place in raw.key_places():
+            if name not in self._readers:
+                self._unknown(name, place, report)
+
+    def _unknown(self, name: str, place: Place, report: Report) -> None:
+        nearest = nearest_word(name, [field.name for field in self.fields])
+        told = (
+            say("没有 {name} 这个字段；是不是 {nearest}？", name=shown(name), nearest=nearest)
+            if nearest
+            else say("没有 {name} 这个字段", name=shown(name))
+        )
+        report.add("RC003", told, place)
+
+    def _missing(self, raw: MapNode, report: Report) -> None:
+        for field in self.fields:
+            if field.required and field.name not in raw:
+                report.add("RC004", say("缺少字段 {name}", name=field.name), raw.first_line)
+
+    def schema(self) -> dict[str, Any]:
+        required = [field.name for field in self.fields if field.required]
+        described: dict[str, Any] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                field.name: {"description": field.meaning, **field.kind.schema()}
+                for field in self.fields
+            },
+        }
+        return {**described, **({"required": required} if required else {}), **self.rules}
+
+
+class Either(Kind):
+    """A word, or a record: the two shapes that a validity can take."""
+
+    def __init__(self, word: Choice, record: Record, from_word: Callable[[str], Any]) -> None:
+        self.word = word
+        self.record = record
+        self.from_word = from_word
+
+    def read(self, raw: Any, report: Report) -> Any:
+        if isinstance(raw, str):
+            return self.from_word(self.word.read(raw, report))
+        return self.record.read(raw, report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"oneOf": [self.word.schema(), self.record.schema()]}
