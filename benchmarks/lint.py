@@ -53,7 +53,8 @@ def _documents(shipped: list[str], size: int) -> Iterator[str]:
 def main() -> None:
     here = Path(sys.executable).parent
     regcheck, yamllint = (shutil.which(name, path=str(here)) for name in ("regcheck", "yamllint"))
-    assert regcheck and yamllint, "regcheck and yamllint must be installed beside this Python"
+    assert regcheck, "regcheck must be installed beside this Python"
+    assert yamllint, "yamllint must be installed beside this Python"
     sizes = [int(size) for size in sys.argv[1:]] or [2_000, 100_000]
     lint = [regcheck, "lint", "--exit-zero", "--format", "concise"]
     with tempfile.TemporaryDirectory() as folder:

@@ -29,6 +29,13 @@ class _End(NamedTuple):
 
 _PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
 _UNKNOWN_END = _End("unknown")
+_IN_FORCE_OR_SUSPENDED: frozenset[Status] = frozenset({"in-force", "suspended"})
+_SHOWN_WITH: Mapping[str, frozenset[Status]] = {
+    # A computed day is said to be one wherever an answer shows it.
+    "computed": _IN_FORCE_OR_SUSPENDED | {"not-yet-effective", "expired"},
+    "indefinite": _IN_FORCE_OR_SUSPENDED,
+    "unstated": _IN_FORCE_OR_SUSPENDED,
+}
 _END_FLAGS: Mapping[str, Flag] = {
     "computed": "computed-end",
     "indefinite": "indefinite",
@@ -182,7 +189,7 @@ class _Replay:
         elif status == "not-yet-effective":
             basis = None
         flags = set(self.flags)
-        if status in {"in-force", "suspended", "expired"} and self.end.kind in _END_FLAGS:
+        if self.end.kind in _END_FLAGS and status in _SHOWN_WITH[self.end.kind]:
             flags.add(_END_FLAGS[self.end.kind])
         if self.partly_suspended:
             flags.add("partially-suspended")

@@ -51,7 +51,9 @@ def action(tmp_path):
     """Runs the last step of the action in a folder with a broken and a sound catalogue."""
     steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
     (tmp_path / "broken.yaml").write_text(whole_file(GAP), "utf-8")
-    (tmp_path / "sound catalogue.yaml").write_text(whole_file(GAP.replace("通 知", "通知")), "utf-8")
+    (tmp_path / "sound catalogue.yaml").write_text(
+        whole_file(GAP.replace("通 知", "通知")), "utf-8"
+    )
 
     def run(**inputs: str) -> subprocess.CompletedProcess[str]:
         given = {name.removeprefix("INPUT_"): "" for name in steps[-1]["env"] if name != "PYTHON"}

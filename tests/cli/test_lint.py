@@ -79,7 +79,11 @@ def test_what_cannot_be_done_is_said(run, arguments, told):
 
 def test_errors_as_json(run):
     found = run("lint", "none.yaml", "--format", "json")
-    assert (found.code, found.json["kind"], found.json["error"]["code"]) == (2, "error", "unreadable")
+    assert (found.code, found.json["kind"], found.json["error"]["code"]) == (
+        2,
+        "error",
+        "unreadable",
+    )
 
 
 def test_without_a_path_the_catalogue_of_this_folder(run):

@@ -9,6 +9,7 @@ from regcheck.errors import FileError
 from regcheck.findings import SEVERITIES
 from regcheck.lint import engine
 from regcheck.lint.config import Config, Selection, read_config
+from regcheck.lint.context import Context
 from regcheck.lint.rules import BY_CODE, RULES, whole_file
 from tests.lint.catalogues import GAP, checked, codes, loaded
 
@@ -49,7 +50,7 @@ def test_timed_rules_need_a_day():
 def test_each_rule_reports_under_its_own_code():
     for rule, check in RULES:
         if check is not None and not rule.timed:
-            context = engine.Context.of(loaded(rule.bad))
+            context = Context.of(loaded(rule.bad))
             assert {finding.code for finding in check(context)} == {rule.code}
 
 
@@ -60,7 +61,7 @@ def test_what_fails_a_run(tmp_path):
         only = Config(Selection(select=(code,)))
         report = engine.report([checked(texts[code], only)])
         failing = [level for level in SEVERITIES if engine.fails(report, level)]
-        assert failing == list(SEVERITIES[SEVERITIES.index(severity) :])  # type: ignore[arg-type]
+        assert failing == list(SEVERITIES[SEVERITIES.index(severity) :])
 
 
 def test_suppressed_findings_fail_nothing_and_are_counted_apart():

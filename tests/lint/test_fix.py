@@ -7,6 +7,7 @@ from regcheck.lint import engine, fixers
 from regcheck.lint.engine import Checked
 from regcheck.lint.fix import Fixed, fix
 from regcheck.lint.fixers import Edit
+from regcheck.lint.rules import BY_CODE, RULES
 from tests.lint.catalogues import loaded
 
 HEAD = """\
@@ -20,13 +21,10 @@ REST = """\
   validity: unstated
   sources: [{id: gazette}]
 """
-ACTS = """\
-- number: 江政规〔2023〕1号
-  title: 市人民政府关于甲事项的决定
-""" + REST + """\
-- number: 江政规〔2024〕2号
-  title: 市人民政府关于乙事项的决定
-""" + REST
+ACTS = (
+    f"- number: 江政规〔2023〕1号\n  title: 市人民政府关于甲事项的决定\n{REST}"
+    f"- number: 江政规〔2024〕2号\n  title: 市人民政府关于乙事项的决定\n{REST}"
+)
 
 
 def fixed(text: str) -> Fixed:
@@ -53,9 +51,9 @@ FIXED = {
         "- number: '江政规〔2022〕3号'  # 原用圆括号\n  title: 市人民政府关于丙事项的通知\n",
     ),
     "RC102 in acts": (
-        '- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n'
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
         '  events: [{action: repeal, by: "江政规[2024]2号", replaced_by: 江政规（2024）2号}]\n',
-        '- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n'
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
         '  events: [{action: repeal, by: "江政规〔2024〕2号", replaced_by: 江政规〔2024〕2号}]\n',
     ),
     "RC106 several gaps": (
@@ -68,9 +66,9 @@ FIXED = {
     ),
     "RC106 an alias in quotes": (
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
-        "  aliases: [\"丙事项 通知\"]  # 另一名称\n",
+        '  aliases: ["丙事项 通知"]  # 另一名称\n',
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
-        "  aliases: [\"丙事项通知\"]  # 另一名称\n",
+        '  aliases: ["丙事项通知"]  # 另一名称\n',
     ),
     "RC311 lines of flow": (
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n  events:\n"
@@ -134,9 +132,9 @@ FIXED = {
 def test_fixed_and_nothing_else_is_touched(before, after, line_end):
     result = fixed(whole(before).replace("\n", line_end))
     assert text_of(result.checked) == whole(after).replace("\n", line_end)
-    assert result.count >= 1
+    assert result.fixes >= 1
     again = fix(result.checked, engine.check)
-    assert (again.changes, again.count) == ({}, 0)
+    assert (again.changes, again.fixes) == ({}, 0)
 
 
 NOT_FIXED = {
@@ -152,7 +150,7 @@ NOT_FIXED = {
 @pytest.mark.parametrize("document", NOT_FIXED.values(), ids=NOT_FIXED)
 def test_left_alone(document):
     result = fixed(whole(document))
-    assert (result.changes, result.count) == ({}, 0)
+    assert (result.changes, result.fixes) == ({}, 0)
 
 
 def test_at_the_end_of_a_file_without_a_line_end():
@@ -161,7 +159,9 @@ def test_at_the_end_of_a_file_without_a_line_end():
         "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"
         "  - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}"
     )
-    result = fixed(HEAD + ACTS + "- number: 江政规〔2022〕3号\n  title: 关于丙的通知\n" + REST + events)
+    result = fixed(
+        HEAD + ACTS + "- number: 江政规〔2022〕3号\n  title: 关于丙的通知\n" + REST + events
+    )
     assert text_of(result.checked).endswith(
         "  events:\n"
         "  - {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}\n"
@@ -176,7 +176,7 @@ def test_all_files_of_a_catalogue(tmp_path):
     (tmp_path / "c.yaml").write_text("documents:\n" + ACTS, "utf-8")
     result = fix(engine.check(engine.read(tmp_path)), engine.check)
     assert sorted(result.changes) == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
-    assert result.count == 2
+    assert result.fixes == 2
     for old, new in result.changes.values():
         assert new == old.replace("通 知", "通知")
 
@@ -191,7 +191,7 @@ HARMFUL = [
 def test_an_edit_that_does_more_than_it_should_is_not_kept(monkeypatch, edit):
     monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": lambda context, findings: [edit]})
     result = fixed(whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n"))
-    assert (result.changes, result.count) == ({}, 0)
+    assert (result.changes, result.fixes) == ({}, 0)
 
 
 def test_a_changed_fact_is_noticed(monkeypatch):
@@ -206,13 +206,13 @@ def test_a_changed_fact_is_noticed(monkeypatch):
 
 
 def test_every_fixable_rule_has_a_fixer():
-    fixable = {rule.code for rule, _ in engine.RULES if rule.fixable}
+    fixable = {rule.code for rule, _ in RULES if rule.fixable}
     assert set(fixers.FIXERS) == fixable
 
 
 @pytest.mark.parametrize("code", sorted(fixers.FIXERS))
 def test_the_bad_example_of_a_fixable_rule_is_fixed(code):
-    bad = engine.check(loaded(engine.BY_CODE[code].bad))
+    bad = engine.check(loaded(BY_CODE[code].bad))
     result = fix(bad, engine.check)
-    assert result.count >= 1
+    assert result.fixes >= 1
     assert [d for d in result.checked.diagnostics if d.rule.code == code] == []

@@ -23,7 +23,8 @@ SILENCED = {
         NUMBER, f"{TITLE}文件文件  # regcheck: ignore[RC106，RC107] 来源如此"
     ),
     "behind a text that looks like one": lines(
-        f"{NUMBER}", "  title: '市人民政府关于 # regcheck: ignore[RC107] 停车 # 的通 知'  " + COMMENT
+        f"{NUMBER}",
+        "  title: '市人民政府关于 # regcheck: ignore[RC107] 停车 # 的通 知'  " + COMMENT,
     ),
     "without spaces": lines(NUMBER, f"{TITLE} #regcheck:ignore[RC106]来源如此"),
 }

@@ -116,7 +116,7 @@ class Replay:
             flags.add("indefinite")
         if today.status in ("in-force", "suspended") and today.end == "unstated":
             flags.add("unstated-end")
-        if today.status in ("in-force", "suspended", "expired") and today.computed:
+        if today.status in ("not-yet-effective", "in-force", "suspended", "expired") and today.computed:
             flags.add("computed-end")
         if today.status not in ENDED and any(
             is_full(act, "repeal", "declare-lapsed", "suspend") and act.date > on  # type: ignore[operator]

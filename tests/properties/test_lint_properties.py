@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regcheck.catalogue.find import shipped
-from regcheck.catalogue.load import read_text
+from regcheck.catalogue.load import Loaded, read_text
 from regcheck.lint import engine
 from regcheck.lint.engine import Checked
 from regcheck.lint.fix import fix
@@ -24,7 +24,7 @@ EXAMPLES = [whole_file(text).encode() for rule, _ in RULES for text in (rule.bad
 DAY = date(2024, 6, 1)
 
 
-def check(loaded: engine.Loaded) -> Checked:
+def check(loaded: Loaded) -> Checked:
     return engine.check(loaded, on=DAY)
 
 
@@ -51,12 +51,16 @@ def _changed(data: bytes, at: int, cut: int, put: bytes) -> bytes:
 
 
 PIECES = st.sampled_from(
-    [b"", b" ", b"\n", b":", b"- ", b"'", b'"', b"{", b"}", b"[", b"]", b"#", b"&a ", b"*a", b"!!x "]
-    + [b"<<: ", b"|\n", b"?", b"\x00", b"\xff", b"\t", b"\r", "\u2028".encode(), "𠮷".encode()]
-    + [b"# regcheck: ignore[", b"0000-00-00", b"9999-12-31", "99年".encode(), b"until", b"documents: "]
+    [
+        *(text.encode() for text in " \n:'\"{}[]#?\0\t\r\u2028𠮷"),
+        *(b"", b"- ", b"&a ", b"*a", b"!!x ", b"<<: ", b"|\n", b"\xff", b"documents: ", b"until"),
+        *(b"# regcheck: ignore[", b"0000-00-00", b"9999-12-31", "99年".encode()),
+    ]
 )
 CHANGES = st.lists(
-    st.tuples(st.integers(0, 1 << 20), st.integers(0, 40), st.one_of(PIECES, st.binary(max_size=6))),
+    st.tuples(
+        st.integers(0, 1 << 20), st.integers(0, 40), st.one_of(PIECES, st.binary(max_size=6))
+    ),
     min_size=1,
     max_size=4,
 )
@@ -116,7 +120,9 @@ BULK: dict[str, Callable[[int], str]] = {
         _documents(1, SOUND) + "  aliases:\n" + "".join(f"  - 停车场{at}\n" for at in range(n))
     ),
     "spaces in a title": lambda n: _documents(1, SOUND.replace("停车", "停 " * n)),
-    "one word again and again in a title": lambda n: _documents(1, SOUND.replace("停车", "停车" * n)),
+    "one word again and again in a title": lambda n: _documents(
+        1, SOUND.replace("停车", "停车" * n)
+    ),
     "brackets that do not close": lambda n: _documents(1, SOUND.replace("停车", "《" * n)),
     "a long line": lambda n: _documents(1, SOUND) + "  note: " + "字" * (20 * n) + "\n",
     "suppressions": lambda n: _documents(n, SOUND + "  # regcheck: ignore[RC106] 来源如此\n"),

@@ -72,7 +72,9 @@ def _severities() -> Report:
         first,
         (start,),
     )
-    gap = Finding("RC106", say("“{before}”后面有空格", before="停车：费用"), place(" 的通知"), first)
+    gap = Finding(
+        "RC106", say("“{before}”后面有空格", before="停车：费用"), place(" 的通知"), first
+    )
     twice = Finding("RC107", say("“文件”重复"), place("文件文件"), second)
     whole = Finding("RC107", say("共 100%，见\n::error::下行"), place(TEXT.text[12:150].strip()))
     return report(

@@ -88,7 +88,9 @@ EXCERPTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "marked", "width", "line", "carets"), EXCERPTS, ids=range(len(EXCERPTS)))
+@pytest.mark.parametrize(
+    ("text", "marked", "width", "line", "carets"), EXCERPTS, ids=range(len(EXCERPTS))
+)
 def test_the_caret_stands_right_under_it(text, marked, width, line, carets):
     found = render("human", finding_in(text, marked), Screen(width, False)).splitlines()
     at = next(n for n, shown in enumerate(found) if shown.startswith("  1 | "))

@@ -616,7 +616,7 @@ BEFORE_THE_YEAR = document("indefinite", effective="2019-11-01")  # 武政规〔
     (SUSPENDED_EARLY, "2021-03-22", "not-yet-effective ?/2025-12-31"),
     (SUSPENDED_EARLY, "2021-03-23", "suspended 2021-03-23/2021-03-31"),
     (SUSPENDED_EARLY, "2021-04-01", "in-force 2021-04-01/2025-12-31"),
-    (AMENDED_EARLY, "2021-01-10", "not-yet-effective ?/2022-01-09 amended"),
+    (AMENDED_EARLY, "2021-01-10", "not-yet-effective ?/2022-01-09 amended computed-end"),
     (AMENDED_EARLY, "2022-01-09", "in-force 2021-03-23/2022-01-09 amended computed-end"),
     (SAVED_EARLY, "2021-02-09", "not-yet-effective ?/2022-12-31"),  # what never began has not ended
     (SAVED_EARLY, "2021-03-23", "in-force 2021-03-23/2022-12-31 amended"),

@@ -44,7 +44,9 @@ _On = Annotated[
 ]
 _Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help=mark("只查这些规则，写编号或其开头，如 RC1,RC404")),
+    typer.Option(
+        "--select", metavar="CODES", help=mark("只查这些规则，写编号或其开头，如 RC1,RC404")
+    ),
 ]
 _ExtendSelect = Annotated[
     list[str] | None,
@@ -123,8 +125,8 @@ def lint(
         _deliver(patches, output)
     else:
         _show(report, form, output)
-    for error in errors.values():
-        emit_error(error)
+    for untold in errors.values():
+        emit_error(untold)
     if errors:
         return 2
     return int(engine.fails(report, settings.fail_on) and not exit_zero)
@@ -145,7 +147,9 @@ def _settings(
     config = read_config(found, _from_here(found), BY_CODE) if found else Config()
     selection = config.selection
     if select:
-        selection = selection._replace(select=prefixes(select, "--select", BY_CODE), extend_select=())
+        selection = selection._replace(
+            select=prefixes(select, "--select", BY_CODE), extend_select=()
+        )
     if extend_select:
         more = prefixes(extend_select, "--extend-select", BY_CODE)
         selection = selection._replace(extend_select=(*selection.extend_select, *more))
@@ -167,10 +171,11 @@ def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
         for path in given:
             once.setdefault(os.path.realpath(path), Path(_from_here(path)))
         return [*once.values()]
-    path = locate(catalogue_path(catalogue))
-    if is_shipped(path) and not catalogue_path(catalogue):
-        note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(path)))
-    return [Path(_from_here(path))]
+    named = catalogue_path(catalogue)
+    usual = locate(named)
+    if not named and is_shipped(usual):
+        note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(usual)))
+    return [Path(_from_here(usual))]
 
 
 def _from_here(path: str | Path) -> str:
@@ -207,8 +212,8 @@ def _check_all(
             errors[path] = error
     if not checked:
         *others, last = errors.values()
-        for error in others:
-            emit_error(error)
+        for other in others:
+            emit_error(other)
         raise last
     return checked, errors
 
@@ -230,8 +235,8 @@ def _fix_all(
                 files.write(path, new, old)
             else:
                 patches += patch(path, old, new)
-        if fixed.count:
-            n = fixed.count
+        if fixed.fixes:
+            n = fixed.fixes
             note(say("改正了 {n} 处", n=n) if write else say("可以改正 {n} 处", n=n))
         results.append(fixed.checked if write else one)
     return results, patches

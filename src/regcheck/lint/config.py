@@ -193,5 +193,9 @@ class _Reader:
         """Where the text stands is looked up: TOML gives no positions."""
         whole = rf"^[^#\n]*?(?<![\w-]){re.escape(text)}(?![\w-])"
         found = re.search(whole, self.source.text, re.MULTILINE)
-        place = self.source.place(found.end() - len(text), found.end()) if found else self.source.place(0, 0)
+        place = (
+            self.source.place(found.end() - len(text), found.end())
+            if found
+            else self.source.place(0, 0)
+        )
         self.problems.append(Finding("RC903", unknown_rule(text, self.rules), place))

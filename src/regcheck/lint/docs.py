@@ -45,7 +45,13 @@ _FAMILIES = {
 def page() -> str:
     """The page, in Markdown: all rules in a table, then each by itself."""
     rules = [rule for rule, _ in RULES]
-    lines = [_OPENING, "| 编号 | 名称 | 级别 | 查什么 |", "|---|---|---|---|", *map(_row, rules), ""]
+    lines = [
+        _OPENING,
+        "| 编号 | 名称 | 级别 | 查什么 |",
+        "|---|---|---|---|",
+        *map(_row, rules),
+        "",
+    ]
     for prefix, family in _FAMILIES.items():
         lines += [f"## {family}", ""]
         lines += [line for rule in rules if rule.code.startswith(prefix) for line in _section(rule)]

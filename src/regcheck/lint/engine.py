@@ -103,9 +103,7 @@ def report(
     if config.text is not None:
         texts.setdefault(config.text.path, config.text)
     documents = sum(len(one.loaded.facts.documents) for one in checked)
-    return Report(
-        "lint", tuple(diagnostics), texts, summary(diagnostics, documents), extra or {}
-    )
+    return Report("lint", tuple(diagnostics), texts, summary(diagnostics, documents), extra or {})
 
 
 def summary(diagnostics: Sequence[Diagnostic], documents: int) -> dict[str, int]:

@@ -23,7 +23,7 @@ class Fixed(NamedTuple):
 
     checked: Checked
     changes: Mapping[str, tuple[str, str]]
-    count: int
+    fixes: int
 
 
 def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
@@ -32,7 +32,7 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
     An edit after which the facts differ in more than the rule means to change is not kept.
     """
     before = {text.path: text.text for text in checked.loaded.texts}
-    count = 0
+    fixes = 0
     for code, fixer in FIXERS.items():
         for _ in range(_ROUNDS):
             findings = _to_fix(checked, code)
@@ -44,14 +44,14 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
             if not _as_meant(code, checked.loaded, loaded):
                 break
             after = check(loaded)
-            count += max(len(findings) - len(_to_fix(after, code)), 0)
+            fixes += max(len(findings) - len(_to_fix(after, code)), 0)
             checked = after
     changes = {
         text.path: (before[text.path], text.text)
         for text in checked.loaded.texts
         if text.text != before[text.path]
     }
-    return Fixed(checked, changes, count)
+    return Fixed(checked, changes, fixes)
 
 
 def _to_fix(checked: Checked, code: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from regcheck.findings import Finding, Place
@@ -72,8 +73,9 @@ def events_in_order(context: Context, findings: Sequence[Finding]) -> Iterator[E
         if document is None:
             continue
         blocks = _blocks(source.text, document.at["events"])
-        dated = [at for at, event in enumerate(document.events) if event.date]
-        ordered = sorted(dated, key=lambda at, events=document.events: events[at].date)
+        days = [event.date for event in document.events]
+        dated = [at for at, day in enumerate(days) if day]
+        ordered = sorted(dated, key=lambda at: days[at] or date.min)
         if len(blocks) != len(document.events):
             continue
         for slot, at in zip(dated, ordered, strict=True):

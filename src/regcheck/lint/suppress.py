@@ -96,11 +96,14 @@ def _suppression(
     return Suppression(source, mark.start(), stop, codes, reason, target, document)
 
 
+_Record = Header | Source | External | Document
+
+
 class _Records:
     """The records of one file by position: which one a place belongs to, and whether it is text."""
 
     def __init__(self, source: SourceText, facts: Facts) -> None:
-        records = [facts.header, *facts.sources, *facts.external, *facts.documents]
+        records: list[_Record] = [facts.header, *facts.sources, *facts.external, *facts.documents]
         self._records = [
             record for record in records if getattr(record.at, "source", None) is source
         ]
@@ -120,8 +123,7 @@ class _Records:
         """Whether the innermost value around an offset is a scalar."""
         while True:
             marks = node.marks
-            entries = range(len(marks) // 3)
-            at = bisect_right(entries, offset, key=lambda at, marks=marks: marks[3 * at + 1]) - 1
+            at = bisect_right(range(1, len(marks), 3), offset, key=marks.__getitem__) - 1
             if at < 0 or offset >= marks[3 * at + 2]:
                 return False
             inner = self._value(node, at)
@@ -141,7 +143,7 @@ class _Records:
         return values
 
 
-def _start(record: Header | Source | External | Document) -> int:
+def _start(record: _Record) -> int:
     return record.at.start
 
 

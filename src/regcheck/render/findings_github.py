@@ -24,7 +24,9 @@ def step_summary(report: Report) -> str:
     found = _gravest_first(report)
     if not found:
         return _("没有发现问题") + "\n"
-    heading = f"| {_('级别')} | {_('规则')} | {_('位置')} | {_('问题')} |\n| --- | --- | --- | --- |\n"
+    heading = (
+        f"| {_('级别')} | {_('规则')} | {_('位置')} | {_('问题')} |\n| --- | --- | --- | --- |\n"
+    )
     rows = [
         f"| {_COMMANDS[diagnostic.severity]} | {diagnostic.rule.code} {diagnostic.rule.name} "
         f"| {_cell(spot(diagnostic.finding.place))} | {_cell(headline(diagnostic))} |\n"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from regcheck.findings import Diagnostic, Place, Report, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import SourceText
-from regcheck.render.findings_shared import headline, one_line, span, spot, standing
+from regcheck.render.findings_shared import headline, span, spot, standing
 from regcheck.render.page import Page, Screen
 from regcheck.render.visible import visible
 
@@ -120,7 +120,7 @@ def closing(report: Report) -> Sentence:
         if report.kind == "lint"
         else say("{n} 处引用", n=report.summary.get("citations", 0))
     )
-    counts = {severity: 0 for severity in SEVERITY}
+    counts = dict.fromkeys(SEVERITY, 0)
     fixable = 0
     for diagnostic in standing(report):
         counts[diagnostic.severity] += 1

@@ -25,7 +25,9 @@ def one_line(text: object) -> str:
 def headline(diagnostic: Diagnostic) -> str:
     """The document and what is wrong with it, on one line."""
     finding = diagnostic.finding
-    return one_line(f"{finding.document} {finding.message}" if finding.document else finding.message)
+    return one_line(
+        f"{finding.document} {finding.message}" if finding.document else finding.message
+    )
 
 
 def posix(path: str) -> str:

@@ -54,10 +54,12 @@ _RELIED_ON = re.compile(
 _AGENT = re.compile(r"(?:被|由|经|以)\s*$")
 _PASSIVE = re.compile(r"[）)]?[，,]?(?:已经?|现已?|均)?(?:被|由|经)\s*")
 
-_WHEN = (
-    r"(?:[，,]?(?:自[^。；，]{1,30}(?:起|后)|于[^。；，]{1,25}|同时|一并|相应|即行?|随即|随之|予以|应予|应当|应|"
-    r"均|也|都|已经?|现已?|自行|自动|届时|到期|期满|全文|集中|被|将|拟)\s*)*"
+_BLANKS = re.compile(r"\s\s+")
+_WORDS = (
+    r"(?:[，,]?(?:同时|一并|相应|即行?|随即|随之|予以|应予|应当|应|均|也|都|已经?|现已?|自行|自动|"
+    r"届时|到期|期满|全文|集中|被|将|拟)\s?)*"
 )
+_WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，]{{1,30}}(?:起|后)|于[^。；，]{{1,25}})\s?{_WORDS})?"
 _AFTER_ENDING = re.compile(
     rf"\A[）)]?(?:等[^。；，]{{0,25}}?)?\s*{_WHEN}(?P<verb>{_ENDING})"
     r"(?=\s*(?:[。；;，,、）)！!\n]|的|后|前|$|和|或|及|与))"
@@ -107,7 +109,7 @@ def _heading(
     act = acts[at - 1] if at else None
     if act is None:
         return None
-    gap = text[spans[at - 1].end : spans[at].start]
+    gap = _tidy(text[spans[at - 1].end : spans[at].start])
     if len(gap) > _REACH or _RELIED_ON.search(gap) or _AGENT.search(gap):
         return None
     return act if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
@@ -157,7 +159,12 @@ def _said_after(
 
 def _verb(pattern: re.Pattern[str], text: str) -> Action | None:
     """The act that a pattern finds; most text holds none of the verbs and costs little."""
-    if not any(sign in text for sign in _SIGNS) or not (found := pattern.search(text)):
+    if not any(sign in text for sign in _SIGNS) or not (found := pattern.search(_tidy(text))):
         return None
     said = found["verb"].removesuffix("的")
     return next(act for act, words in _VERBS.items() if said in words.split("|"))
+
+
+def _tidy(text: str) -> str:
+    """Runs of white space made one character: the patterns would try every way to part them."""
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else run[0][0], text)

@@ -131,8 +131,8 @@ def _beside(
 ) -> dict[int, Title]:
     """For each number that has a title beside it, by the number's start, that title.
 
-    The surest come first: 《…》（武政规〔2018〕24号）, then 武政规〔2018〕24号《…》, last neighbours
-    in a table, which belong together only where the catalogue says so.
+    The surest come first: 《…》（武政规〔2018〕24号）, then 武政规〔2018〕24号《…》; neighbours
+    in a table come last, and belong together only where the catalogue says so.
     """
     pairs = sorted(_candidates(text, numbers, marked, index), key=lambda pair: pair[0])
     beside: dict[int, Title] = {}

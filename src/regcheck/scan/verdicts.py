@@ -36,11 +36,10 @@ def _expired(found: Answer) -> Sentence:
 
 def _ended(found: Answer) -> Sentence:
     """Repealed, declared lapsed or suspended: the day and the act, with the successor it names."""
-    status = labels.STATUS[found.status]
     reason = _cause(found)
     if reason is None:
-        return say("{status}", status=status)
-    return say("{status}：{day} {act}", status=status, day=reason.date, act=reason.text)
+        return labels.STATUS[found.status]
+    return say("已于 {day} {act}", day=reason.date, act=reason.text)
 
 
 def _cause(found: Answer) -> Reason | None:
