@@ -68,7 +68,7 @@ NO_SUCH_DAY = document("9999年", effective="2023-02-08")
 
 
 @table(
-    (TERM, "2023-02-07", "not-yet-effective ?/2026-02-07"),
+    (TERM, "2023-02-07", "not-yet-effective ?/2026-02-07 computed-end"),
     (TERM, "2026-02-07", "in-force 2023-02-08/2026-02-07 computed-end"),
     (TERM, "2026-02-08", "expired 2026-02-08/2026-02-07 computed-end"),
     (TERM_AND_DAY, "2026-03-01", "in-force 2023-02-08/2026-03-01"),  # the printed day wins

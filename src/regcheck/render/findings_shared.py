@@ -26,7 +26,7 @@ def headline(diagnostic: Diagnostic) -> str:
     """The document and what is wrong with it, on one line."""
     finding = diagnostic.finding
     return one_line(
-        f"{finding.document} {finding.message}" if finding.document else finding.message
+        f"{finding.document}: {finding.message}" if finding.document else finding.message
     )
 
 

@@ -42,6 +42,10 @@ class _Text(HTMLParser):
             self.lines.append(at + 1)
             at = source.find("\n", at + 1)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """A <![section]> is a comment to browsers; some Pythons fail on what they do not know."""
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
             self.hidden.append(tag)

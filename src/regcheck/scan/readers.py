@@ -93,7 +93,7 @@ def _office(data: bytes) -> Reading:
                 return read_excel(package)
             if any(name.startswith("word/") for name in package.names):
                 return read_word(package)
-    except (zipfile.BadZipFile, ParseError, KeyError, EOFError, zlib.error):
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, zlib.error):
         raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None
     except (RuntimeError, NotImplementedError):
         raise Unreadable(say("文件有密码或用了少见的压缩方法；请另存一次")) from None
