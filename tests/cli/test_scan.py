@@ -158,7 +158,7 @@ def test_places_in_word_are_paragraphs(run):
     Path("a.docx").write_bytes(docx(paragraph("第一段") + paragraph("见武政规〔2020〕4号")))
     [citation] = run("scan", "a.docx", *DAY, "--format", "json").json["citations"]
     assert (citation["line"], citation["column"], citation["spot"]) == (2, 2, "第 2 段")
-    assert "第 2 段：" in run("scan", "a.docx", *DAY, "--format", "concise").out
+    assert "（第 2 段）" in run("scan", "a.docx", *DAY, "--format", "concise").out
 
 
 def test_csv_is_data_to_a_spreadsheet(run):

@@ -81,5 +81,5 @@ def test_every_answer(
         assert told["until"] is None or told["until"] >= str(on)
     life = json.loads(answers_json.history_json(asked, on, known_on, asked.history(answer.number)))
     assert len(life["events"]) <= len(document.events) or known_on
-    assert [period["from"] for period in life["periods"]][0] is None
+    assert life["periods"][0]["from"] is None
     assert life["periods"][-1]["until"] is None

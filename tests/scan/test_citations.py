@@ -80,3 +80,21 @@ def test_titles(text: str, expected: list[object]):
 
 def test_a_long_text_without_an_end_takes_linear_time():
     assert found("《" * 50_000 + "（" * 50_000 + "1号、" * 20_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"查阅{N1}，已被{N2}取代", [N1, N2]),
+        (f"另附{N1}。市人民政府{N2}", [N1, N2]),
+        (f"2024年1月{N1}", [N1]),
+        (f"鄂{N1}", [f"鄂{N1}"]),
+        ("武政规〔2022〕3—4号", [N1, N2]),
+        ("武政规〔2022〕3至4号", [N1, N2]),
+        ("武政规〔2022〕3号-4号", [N1, N2]),
+        ("《江城路灯办法（武政规〔2022〕3号）》", [N1]),
+        ("2022年3号楼", []),
+    ],
+)
+def test_numbers(text: str, expected: list[str]):
+    assert [citation.number for citation in citations(text, INDEX)] == expected

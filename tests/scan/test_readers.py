@@ -2,8 +2,12 @@
 
 import codecs
 import gzip
+import multiprocessing
 import pickle
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +121,7 @@ def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pyte
         ("<script>武政规〔2020〕1号</script>武政规〔2023〕6号", (1, 29, 1, 40)),
         ("<p><del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 26, 1, 37)),
         ("<td>第1</td>号<br>武政规〔2023〕6号&amp;", (1, 17, 1, 28)),
+        ("<![if !x]>武政规〔2023〕6号<![endif]><![x", (1, 11, 1, 22)),
         ("</b></del><p>&nosuch;&武政规〔2023〕6号", (1, 23, 1, 34)),
     ],
 )
@@ -276,3 +281,12 @@ def test_a_missing_file_is_told():
 def test_results_go_from_process_to_process(make: Callable[[], bytes]):
     found = scanned(make())
     assert pickle.loads(pickle.dumps((found, INDEX))) == (found, INDEX)
+
+
+def test_a_pool_finds_the_same(tmp_path: Path):
+    paths = [str(tmp_path / f"{n}.txt") for n in range(3)]
+    for path in paths:
+        Path(path).write_text(NUMBER, "utf-8")
+    work = partial(scan_file, index=INDEX)
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert list(pool.map(work, paths)) == list(map(work, paths))

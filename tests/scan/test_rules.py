@@ -31,3 +31,10 @@ def test_examples(rule: Rule, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setitem(sys.modules, "pypdf", None)  # as where it is not installed
     assert codes(rule.bad) == [rule.code]
     assert codes(rule.good) == []
+
+
+def test_the_docs_list_every_rule():
+    docs = (Path(__file__).parents[2] / "docs" / "scan.md").read_text("utf-8")
+    rows = [line for line in docs.splitlines() if line.startswith("| RS")]
+    told = [tuple(cell.strip() for cell in row.split("|")[1:4]) for row in rows]
+    assert told == [(rule.code, rule.name, rule.severity) for rule in RULES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 from datetime import date
@@ -16,6 +17,7 @@ from regcheck.catalogue.find import shipped
 from tests.catalogue.texts import catalogue, document
 
 FUNDS = "武政规〔2023〕6号"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,16 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
 def test_the_example_of_the_package() -> None:
     tried = doctest.testmod(regcheck)
     assert (tried.failed, tried.attempted) == (0, 3)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_example_of_the_readme(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    known: dict[str, Any] = {}
+    exec(block, known)
+    ((shown, value),) = re.findall(r"^(answer\..*?)  # (.*)$", block, re.MULTILINE)
+    assert repr(eval(shown, known)) == value
 
 
 def test_a_catalogue_says_what_it_is(loaded: regcheck.Catalogue) -> None:

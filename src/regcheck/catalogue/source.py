@@ -12,26 +12,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from regcheck.catalogue.late_patterns import late_patterns
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+from yaml.reader import Reader, ReaderError
 
-with late_patterns():
-    from yaml import YAMLError
-    from yaml.events import (
-        AliasEvent,
-        DocumentEndEvent,
-        DocumentStartEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        StreamEndEvent,
-    )
-    from yaml.reader import Reader, ReaderError
-
-    try:
-        from yaml import CSafeLoader as _Parser
-    except ImportError:  # a PyYAML built without libyaml: slower, the same events
-        from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # a PyYAML built without libyaml: slower, the same events
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import Sentence, say

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from regcheck.cli.late_patterns import late_patterns
 from regcheck.dates import read_typed_date
 from regcheck.errors import UsageError
 from regcheck.i18n import mark, say
@@ -73,7 +74,8 @@ def catalogue_path(option: str | None) -> str | None:
 
 
 def open_catalogue(option: str | None) -> Catalogue:
-    from regcheck.api import load
+    with late_patterns():
+        from regcheck.api import load
 
     return load(catalogue_path(option))
 

@@ -111,20 +111,20 @@ def lint(
 
     form = choose_format(form, FORMATS, "human")
     settings = _settings(config, fail_on, select, extend_select, ignore)
-    with Progress() as observe, no_garbage_collection():
+    with no_garbage_collection():
+        with Progress() as observe:
 
-        def check(loaded: Loaded) -> Checked:
-            return engine.check(loaded, settings, _day(on, loaded), observe)
+            def check(loaded: Loaded) -> Checked:
+                return engine.check(loaded, settings, _day(on, loaded), observe)
 
-        checked, errors = _check_all(_paths(paths, catalogue), check, observe)
-        if fix or diff:
-            checked, patches = _fix_all(checked, check, write=not diff)
-    asked = _asked(checked, on, errors)
-    report = engine.report(checked, settings, asked)
-    if diff:
-        _deliver(patches, output)
-    else:
-        _show(report, form, output)
+            checked, errors = _check_all(_paths(paths, catalogue), check, observe)
+            if fix or diff:
+                checked, patches = _fix_all(checked, check, write=not diff)
+        report = engine.report(checked, settings, _asked(checked, on, errors))
+        if diff:
+            _deliver(patches, output)
+        else:
+            _show(report, form, output)
     for untold in errors.values():
         emit_error(untold)
     if errors:
@@ -246,14 +246,14 @@ def _asked(
     checked: Sequence[Checked], on: str | None, errors: dict[Path, RegcheckError]
 ) -> dict[str, Any]:
     """What the JSON object says beside the findings."""
-    from regcheck.queries.lookup import failed
-
     day = _day(on, checked[0].loaded)
     asked: dict[str, Any] = {
         "on": day and day.isoformat(),
         "paths": [one.loaded.facts.path for one in checked],
     }
     if errors:
+        from regcheck.queries.lookup import failed
+
         asked["errors"] = [{"path": str(path), **failed(error)} for path, error in errors.items()]
     return asked
 

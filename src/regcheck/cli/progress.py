@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from threading import Timer
 
     from rich.status import Status
+    from rich.text import Text
 
 _PATIENCE = 1.0  # seconds before anything is shown
 
@@ -36,7 +37,7 @@ class Progress:
     def __call__(self, step: Sentence) -> None:
         self._step = step
         if self._status is not None:
-            self._status.update(str(step))
+            self._status.update(_told(step))
 
     def __exit__(
         self,
@@ -54,5 +55,14 @@ class Progress:
         from rich.console import Console
 
         console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-        self._status = console.status(str(self._step), spinner="line")
+        self._status = console.status(_told(self._step), spinner="line")
         self._status.start()
+
+
+def _told(step: Sentence) -> Text:
+    """The step as it is: Rich would take brackets in a plain string for its own."""
+    from rich.text import Text
+
+    from regcheck.render.visible import visible
+
+    return Text(visible(str(step)))

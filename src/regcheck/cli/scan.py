@@ -48,7 +48,7 @@ _Drafted = Annotated[
     typer.Option("--drafted", metavar="DATE", help=mark("草稿的起草日期：也提示此后修改过的文件")),
 ]
 _FailOn = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--fail-on",
         metavar="SEVERITY",
@@ -78,7 +78,7 @@ def scan(
     on: OnOption = None,
     known_on: KnownOnOption = None,
     drafted: _Drafted = None,
-    fail_on: _FailOn = "error",
+    fail_on: _FailOn = None,
     exit_zero: _ExitZero = False,
     form: _Format = None,
     output: _Output = None,
@@ -88,7 +88,7 @@ def scan(
     from regcheck.scan.report import judge_all, report
 
     form = choose_format(form, FORMATS, "human")
-    choose("--fail-on", fail_on, SEVERITIES)
+    fail_on = choose("--fail-on", fail_on or "error", SEVERITIES)
     asked = open_catalogue(catalogue)
     question = Question(
         read_day(on, "--on", asked) or today(asked),
@@ -117,7 +117,7 @@ def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
     with Progress() as observe:
         files = list(drafts(paths))
         if not files:
-            raise FileError(say("{paths} 里没有可查的草稿", paths="、".join(paths)))
+            raise FileError(say("{paths} 里没有可查的草稿", paths=list(paths)))
         for at, path in enumerate(files, 1):
             observe(say("{at}/{total} 正在查 {path}", at=at, total=len(files), path=path))
             if path == _STDIN:

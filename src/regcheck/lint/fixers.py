@@ -6,6 +6,7 @@ An edit replaces a span and nothing else, so comments, order and quoting stay as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -68,30 +69,25 @@ def titles_without_gaps(context: Context, findings: Sequence[Finding]) -> Iterat
 
 def events_in_order(context: Context, findings: Sequence[Finding]) -> Iterator[Edit]:
     """RC311: dated events change places, each with the comments above it; undated ones stay."""
+    starts: dict[str, list[int]] = {}
     for source, start, _ in _spans(context, findings):
-        document = _document_at(context, source, start)
-        if document is None:
-            continue
-        blocks = _blocks(source.text, document.at["events"])
-        days = [event.date for event in document.events]
-        dated = [at for at, day in enumerate(days) if day]
-        ordered = sorted(dated, key=lambda at: days[at] or date.min)
-        if len(blocks) != len(document.events):
-            continue
-        for slot, at in zip(dated, ordered, strict=True):
-            if slot != at:
-                yield Edit(source.path, *blocks[slot], source.text[slice(*blocks[at])])
+        starts.setdefault(source.path, []).append(start)
+    for document in context.documents:
+        node = document.at
+        told = starts.get(node.source.path, [])
+        if bisect_left(told, node.start) < bisect_left(told, node.end):
+            yield from _sorted_events(document)
 
 
-def _document_at(context: Context, source: SourceText, at: int) -> Document | None:
-    return next(
-        (
-            document
-            for document in context.documents
-            if document.at.source is source and document.at.start <= at < document.at.end
-        ),
-        None,
-    )
+def _sorted_events(document: Document) -> Iterator[Edit]:
+    source, days = document.at.source, [event.date for event in document.events]
+    blocks = _blocks(source.text, document.at["events"])
+    if len(blocks) != len(days):
+        return
+    dated = [at for at, day in enumerate(days) if day]
+    for slot, at in zip(dated, sorted(dated, key=lambda at: days[at] or date.min), strict=True):
+        if slot != at:
+            yield Edit(source.path, *blocks[slot], source.text[slice(*blocks[at])])
 
 
 def _blocks(text: str, events: ListNode) -> list[tuple[int, int]]:

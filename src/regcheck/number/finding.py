@@ -61,7 +61,7 @@ _NO_CODE = rf"(?:{_CLEAR_LEADS}|{_LEADS})+(?:{KIND})?|.*(?:{_NEVER_CODES}|{_COUR
 # What follows the code in plain text, up to 号.
 _TAIL = (
     rf"(?:(?P<year>〔(?:[0-9]{{4}}|(?P<short>[0-9][0-9]))年?〕)(?P<code>[{HAN}]{{1,30}}字)?"
-    r"|(?<![0-9])[0-9]{4}(?:年|-))?第?(?P<first>[0-9]+)(?:[、和及与至]第?[0-9]+)*$"
+    r"|(?<![0-9])[0-9]{4}(?:年|-))?第?(?P<first>[0-9]+)(?:[、和及与至-]第?[0-9]+)*$"
 )
 # The same in the text as it is: what may stand before 号, and what after it, 令 or more of a list.
 _OPENS, _CLOSES, _LINES = map(re.escape, (OPEN, CLOSE, DASHES))
@@ -71,9 +71,9 @@ _COUNT = rf"第?{_SKIP}[0-9{WIDE_DIGITS}](?:{_SKIP}[0-9{WIDE_DIGITS}]){{0,7}}"
 _BEFORE = rf"[{_CLOSES}{_LINES}年字令告、和及与至]{_SKIP}{_COUNT}{_SKIP}$"
 _AFTER = rf"{_SKIP}({KIND})"
 _ITEM = (
-    rf"{_SKIP}(?:、|以?及|和|与|或|至|[，,](?={_SKIP}[{_OPENS}])){_SKIP}(?P<own>"
+    rf"{_SKIP}(?:[、{_LINES}]|以?及|和|与|或|至|[，,](?={_SKIP}[{_OPENS}])){_SKIP}(?P<own>"
     rf"(?:(?P<year>[{_OPENS}]{_SKIP}{_COUNT}{_SKIP}[{_CLOSES}]|{_COUNT}{_SKIP}年){_SKIP})?"
-    rf"(?P<serials>{_COUNT}(?:{_SKIP}[、和及与至]{_SKIP}{_COUNT})*){_SKIP}号)"
+    rf"(?P<serials>{_COUNT}(?:{_SKIP}[、和及与至{_LINES}]{_SKIP}{_COUNT})*){_SKIP}号)"
 )
 
 

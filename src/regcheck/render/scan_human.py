@@ -26,6 +26,8 @@ _KINDS = {
 
 def render(report: Report, screen: Screen, catalogue: Catalogue, beyond: bool) -> str:
     """The findings with their excerpts, the documents cited, and which catalogue answered."""
+    if report.summary["unread"] == report.summary["files"]:
+        return findings_human.render(report, screen)
     page = Page(screen)
     cited = dict(_documents(report))
     if 0 < len(cited) <= _MOST_DOCUMENTS:
@@ -66,7 +68,10 @@ def counts(report: Report) -> Sentence:
         if count := report.summary[kind]:
             said = template._replace(values={"count": count})
             told = said if told is None else say("{told}，{said}", told=told, said=said)
-    files = say("查了 {n} 个文件", n=report.summary["files"])
+    unread = report.summary["unread"]
+    files = say("查了 {n} 个文件", n=report.summary["files"] - unread)
+    if unread:
+        files = say("{files}，另有 {n} 个读不了", files=files, n=unread)
     if told is None:
         return say("{files}，没有查到引用", files=files)
     return say("{files}。引用：{told}", files=files, told=told)

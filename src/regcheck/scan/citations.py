@@ -57,6 +57,7 @@ def titles(text: str) -> Iterator[Title]:
 
 _SHORT_FORMS = frozenset({"简称", "下称", "统称"})  # 以下简称《办法》
 _BRACKET = re.compile("[《》。]")
+_OWN_NUMBER = re.compile(r"\([^()《》]*\d号\)$")  # 《…办法（武政规〔2022〕2号）》
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -81,8 +82,9 @@ def _closed(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 
 
 def _readable(words: str) -> str:
-    """A title ready for comparison; what pasted text brings along is taken out."""
-    return plain(words if words.isprintable() else _UNSEEN.sub("", words))
+    """A title ready for comparison, without what pasted text brings along, or its own number."""
+    title = plain(words if words.isprintable() else _UNSEEN.sub("", words))
+    return _OWN_NUMBER.sub("", title) if title.endswith("号)") else title
 
 
 def _paired(

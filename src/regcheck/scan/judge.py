@@ -147,7 +147,7 @@ def _finding(
     judged: Judged, code: str, told: Sentence, severity: Severity | None = None
 ) -> Finding:
     spot = judged.cited.spot
-    message = say("{spot}：{told}", spot=spot.said, told=told) if spot else told
+    message = say("（{spot}）{told}", spot=spot.said, told=told) if spot else told
     return Finding(code, message, judged.cited.place, judged.number, severity=severity)
 
 

@@ -32,8 +32,11 @@ _WORDS = frozenset(
     [*"的了及与或按见该等", "根据", "依据", "依照", "按照", "参照", "贯彻", "落实", "符合"]
 )
 # Another item of a list may follow; whether it does is for `find` to say.
-_MAY_GO_ON = re.compile(rf"[、，,和与或至以及{SKIPPED}]")
-_GOES_ON = re.compile(rf"[{SKIPPED}]*(?:[、，,和与或至]|以?及)[{SKIPPED}]*[^\u3400-\u9fff《]")
+_LINES = re.escape(DASHES)
+_MAY_GO_ON = re.compile(rf"[、，,和与或至以及{_LINES}{SKIPPED}]")
+_GOES_ON = re.compile(
+    rf"[{SKIPPED}]*(?:[、，,和与或至{_LINES}]|以?及)[{SKIPPED}]*[^\u3400-\u9fff《]"
+)
 
 
 class Found(NamedTuple):

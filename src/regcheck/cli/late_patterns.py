@@ -1,7 +1,8 @@
 """PyYAML compiles patterns at import that only its constructors and its Python reader use.
 
 They cost more than the rest of the import, and a catalogue is read from the C parser's events,
-which need none of them: so they are compiled when somebody first uses one.
+which need none of them: so the command line has them compiled when somebody first uses one. It
+does so for itself only; who uses regcheck as a library has `re` left alone.
 """
 
 from __future__ import annotations

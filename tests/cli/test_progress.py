@@ -1,0 +1,53 @@
+"""Progress: on a terminal, after a while, and gone at the end; nowhere else."""
+
+from __future__ import annotations
+
+import os
+import pty
+import sys
+import time
+from io import StringIO
+
+import pytest
+
+from regcheck.cli import progress
+from regcheck.i18n import say
+
+
+def work(seconds: float) -> None:
+    with progress.Progress() as observe:
+        observe(say("正在读取 {path}", path="[red]a.yaml\x1b"))
+        time.sleep(seconds)
+        observe(say("正在检查"))
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, seconds: float) -> str:
+    master, slave = pty.openpty()
+    with open(slave, "w", encoding="utf-8") as stream, monkeypatch.context() as context:
+        context.setenv("TERM", "xterm")
+        context.setattr(sys, "stderr", stream)
+        work(seconds)
+        stream.write("end")
+        stream.flush()
+        shown = os.read(master, 65536).decode("utf-8")
+    os.close(master)
+    return shown
+
+
+def test_what_takes_long_is_told_on_a_terminal(monkeypatch):
+    monkeypatch.setattr(progress, "_PATIENCE", 0.05)
+    shown = on_a_terminal(monkeypatch, 0.5)
+    assert "正在读取 [red]a.yaml\\x1b" in shown
+    assert shown.rstrip().endswith("end")
+
+
+def test_what_is_soon_done_is_not(monkeypatch):
+    assert on_a_terminal(monkeypatch, 0) == "end"
+
+
+def test_nothing_is_told_to_a_file(monkeypatch):
+    monkeypatch.setattr(progress, "_PATIENCE", 0.05)
+    stream = StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    work(0.3)
+    assert stream.getvalue() == ""
