@@ -8,6 +8,7 @@ All documents and acts are invented.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 HEADER = """\
@@ -42,22 +43,27 @@ _SUBJECTS = (
 
 def catalogue(size: int) -> str:
     """The YAML text of a catalogue of `size` documents."""
-    return HEADER + "".join(_document(n) for n in range(size))
+    rows: Counter[str] = Counter()
+    return HEADER + "".join(_document(n, rows) for n in range(size))
 
 
-def _document(n: int) -> str:
+_PARTS = ("1", "1", "1", "1", "3", "3", "repealed", "2")  # the list that names each kind
+
+
+def _document(n: int, rows: Counter[str]) -> str:
     year, serial = 2009 + n % 15, n // 15 + 1
     number = f"试政规〔{year}〕{serial}号"
     subject = _SUBJECTS[n % len(_SUBJECTS)]
     title = f"试验市人民政府关于印发试验市第{n}号{subject}高质量发展若干政策措施的通知"
-    return "\n".join([f"  - number: {number}", f"    title: {title}", *_rest(n, year), "", ""])
+    return "\n".join([f"  - number: {number}", f"    title: {title}", *_rest(n, year, rows), "", ""])
 
 
-def _rest(n: int, year: int) -> Iterator[str]:
+def _rest(n: int, year: int, rows: Counter[str]) -> Iterator[str]:
     end = f"{year + 4}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
-    row = n // 8 + 1
     yield "    issuers: [试验市人民政府]"
     kind = n % 8
+    part = _PARTS[kind]
+    row = rows[part] = rows[part] + (kind != 7 or year < 2020)
     if kind == 7:
         yield f"    signed: {year}-03-01"
         yield f"    published: {year}-03-05"

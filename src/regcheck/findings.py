@@ -49,7 +49,7 @@ class Rule(NamedTuple):
     """Everything that is said of a rule anywhere: terminal, docs page, SARIF.
 
     `why` is for someone who relies on the answer, `remedy` one line on what to do. The examples
-    are whole small files: `bad` makes exactly this rule fire, `good` none.
+    are snippets, as `explain` shows them: completed, `bad` makes exactly this rule fire, `good` none.
     """
 
     code: str

@@ -42,7 +42,9 @@ class Period(NamedTuple):
     """Days of one status and one set of flags, from `start` up to, not including, `end`.
 
     `start` None reaches back without bound, `end` None onward. `basis` is the act on which the
-    status rests, None where it is the document's own text (or the lack of facts).
+    status rests, None where it is the document's own text (or the lack of facts); it may be a
+    later act that shows what was in force till then. `end_known` tells whether the facts decide
+    how the validity of these days ends.
     """
 
     start: date | None
@@ -50,6 +52,7 @@ class Period(NamedTuple):
     status: Status
     flags: tuple[Flag, ...] = ()
     basis: Event | None = None
+    end_known: bool = True
 
     @property
     def last(self) -> date | None:

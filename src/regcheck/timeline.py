@@ -103,11 +103,15 @@ class _Replay:
         self.day_count = day_count
         year = document.key.year
         self.begins = document.effective or (date(year, 1, 1) if year else None)
+        # Without a known start nothing attests a day before the document can have existed.
+        known = (self.begins, document.signed, document.published)
+        self.exists = None if document.effective else max(filter(None, known), default=None)
         self.end = self._end_of(document.validity, document.effective)
         self.attested = document.effective  # the last day known to have been in force
         self.ended: Status | None = None
         self.basis: Event | None = None  # of the current validity or ending
         self.suspension: Event | None = None
+        self.proof: Event | None = None  # a later act that shows what was in force till then
         self.partly_suspended: set[str] = set()
         self.flags: set[Flag] = {"conditional"} if document.condition else set()
         self.ending_days: set[date] = set()
@@ -161,26 +165,31 @@ class _Replay:
         if self.begins:
             course.append(("not-yet-effective", self.begins))
         last = self.end.last
-        if self.attested is None:
-            course.append(("unknown", last))  # a printed last day attests itself
+        if self.attested is None and last is not None and self._can_attest(last):
+            course += [("unknown", last), ("in-force", day_after(last))]  # it attests itself
+        elif self.attested is None:
+            course.append(("unknown", day_after(last) if last else None))
+        elif last is not None or self.end.kind != "unknown":
+            course.append(("in-force", day_after(last) if last else None))
+        else:
+            self.proof = self._next_proof(at)
+            unproven = None if self.proof else day_after(self.attested)
+            course += [("in-force", unproven), ("unknown", None)]
         if last is not None:
-            course += [("in-force", day_after(last)), ("expired", None)]
-        elif self.attested is not None:
-            course += [("in-force", self._not_known_from(at)), ("unknown", None)]
+            course.append(("expired", None))
         return course
 
-    def _not_known_from(self, at: int) -> date | None:
-        """The first day of which no act tells whether the validity still goes on."""
-        if self.end.kind != "unknown" or self.attested is None:
-            return None
+    def _can_attest(self, day: date) -> bool:
+        return self.exists is None or day >= self.exists
+
+    def _next_proof(self, at: int) -> Event | None:
+        """The next act that shows that a validity without known end had gone on until then."""
         for event in self.events[at:]:
             if not event.provisions and event.action in ENDING:
-                break
-            if event.action in CONTINUING and not self._beaten(event):
-                if event.action == "republish":
-                    break
                 return None
-        return day_after(self.attested)
+            if event.action in CONTINUING and not self._beaten(event):
+                return None if event.action == "republish" else event
+        return None
 
     def _write(self, start: date | None, end: date | None, status: Status) -> None:
         basis = self.basis
@@ -188,6 +197,8 @@ class _Replay:
             status, basis = "suspended", self.suspension
         elif status == "not-yet-effective":
             basis = None
+        elif status == "in-force" and self.end.kind == "unknown":
+            basis = self.proof or basis
         flags = set(self.flags)
         if self.end.kind in _END_FLAGS and status in _SHOWN_WITH[self.end.kind]:
             flags.add(_END_FLAGS[self.end.kind])
@@ -196,7 +207,8 @@ class _Replay:
         if self._is_threatened(start) and status not in ENDED:
             flags.add("pending-end")
         self.suspensions.append(self.suspension)
-        self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis))
+        known = self.end.kind != "unknown"
+        self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis, known))
 
     def _is_threatened(self, day: date | None) -> bool:
         """Whether a repeal, lapse or suspension is recorded for a later day."""
@@ -223,7 +235,7 @@ class _Replay:
         elif action in ENDING and part:
             self.flags.add("partially-repealed")
         elif action in ENDING:
-            self.ended = "repealed" if action == "repeal" else "declared-lapsed"
+            self.ended = _ended_by(event)
             self.basis = event
         elif action == "suspend":
             self.partly_suspended.update(part)
@@ -242,24 +254,39 @@ class _Replay:
         self.basis = event
 
     def _cover_gap(self, event: Event) -> None:
-        """The days since it expired, if that is how it ended, are in force after all."""
-        for at in range(len(self.written) - 1, -1, -1):
+        """The days since it expired, if that is how it ended, are in force after all.
+
+        An ending recorded on one of those days then had something to end, and bites on its day.
+        """
+        first = len(self.written)
+        while first and self.written[first - 1].status == "expired":
+            first -= 1
+        ending: Event | None = None
+        for at in range(first, len(self.written)):
             period, suspension = self.written[at], self.suspensions[at]
-            if period.status != "expired":
-                break
-            status: Status = "suspended" if suspension else "in-force"
-            flags: set[Flag] = {*period.flags, "gap-covered"}
-            flags.discard("computed-end")
-            if self._is_threatened(period.start):
-                flags.add("pending-end")
-            self.written[at] = Period(
-                period.start, period.end, status, _in_order(frozenset(flags)), suspension or event
-            )
+            flags: set[Flag] = {*period.flags} - {"computed-end"}
+            ending = ending or self._ending_on(period.start)
+            if ending:
+                status, basis = _ended_by(ending), ending
+            else:
+                status = "suspended" if suspension else "in-force"
+                basis = suspension or event
+                flags.add("gap-covered")
+                if self._is_threatened(period.start):
+                    flags.add("pending-end")
+            in_order = _in_order(frozenset(flags))
+            self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
+
+    def _ending_on(self, day: date | None) -> Event | None:
+        if day not in self.ending_days:
+            return None
+        full = (e for e in self.events if e.action in ENDING and not e.provisions)
+        return next(event for event in full if event.date == day)
 
     def _continue(self, event: Event) -> None:
         """An amendment, confirmation, extension or republication of what has not ended."""
         day = _day(event)
-        if self.attested is None or day > self.attested:
+        if self._can_attest(day) and (self.attested is None or day > self.attested):
             self.attested = day
         if event.validity is not None:
             self.end = self._end_after(event)
@@ -284,6 +311,10 @@ class _Replay:
             last = last_day(start, validity.term, self.day_count) if start else None
             return _End("computed", last) if last else _UNKNOWN_END
         return _End(validity.word) if validity.word else _UNKNOWN_END
+
+
+def _ended_by(event: Event) -> Status:
+    return "repealed" if event.action == "repeal" else "declared-lapsed"
 
 
 @cache

@@ -96,6 +96,11 @@ class Replay:
         self.first = document.effective  # the first day on which it can be anything at all
         if self.first is None and document.key.year is not None:
             self.first = date(document.key.year, 1, 1)
+        # Without a known start, nothing attests a day before the document can have existed.
+        self.exists = date.min
+        if document.effective is None:
+            dates = (self.first, document.signed, document.published)
+            self.exists = max([day for day in dates if day is not None], default=date.min)
         self.days: list[Day] = []
         self.walk()
 
@@ -116,7 +121,10 @@ class Replay:
             flags.add("indefinite")
         if today.status in ("in-force", "suspended") and today.end == "unstated":
             flags.add("unstated-end")
-        if today.status in ("not-yet-effective", "in-force", "suspended", "expired") and today.computed:
+        if (
+            today.status in ("not-yet-effective", "in-force", "suspended", "expired")
+            and today.computed
+        ):
             flags.add("computed-end")
         if today.status not in ENDED and any(
             is_full(act, "repeal", "declare-lapsed", "suspend") and act.date > on  # type: ignore[operator]
@@ -201,7 +209,8 @@ class Replay:
             if act.action in ("amend", "confirm", "extend", "republish"):
                 if ending or (state.ended and act.action != "republish"):
                     continue  # rule 10
-                attested = state.begun = True
+                if today >= self.exists:
+                    attested = state.begun = True
                 self.carry_on(act, state)
             elif not self.end_or_pause(act, state):
                 continue
@@ -235,7 +244,7 @@ class Replay:
         if state.ended:
             return state.ended
         if not state.begun:  # rule 4
-            return "in-force" if today == state.end else "unknown"
+            return "in-force" if today == state.end and today >= self.exists else "unknown"
         if state.end == "unknown":  # rule 9
             return "in-force" if attested else OPEN
         return "in-force"
@@ -269,12 +278,20 @@ class Replay:
         if act.action == "amend":
             state.flags.add("amended")
         if state.ended == "expired" and act.covers_gap:
+            gap = []
             for day in reversed(self.days):
                 if day.base != "expired":
                     break
-                day.base = "in-force"
+                gap.insert(0, day)
+            ended = None  # an ending inside the gap had something to end after all
+            for day in gap:
+                for other in self.acts:
+                    if other.date == day.day and is_full(other, "repeal", "declare-lapsed"):
+                        ended = ended or {"repeal": "repealed"}.get(other.action, "declared-lapsed")
+                day.base = ended or "in-force"
                 day.computed = False
-                day.flags = day.flags | {"gap-covered"}
+                if not ended:
+                    day.flags = day.flags | {"gap-covered"}
         if act.validity is not None:
             self.set_validity(act, act.validity, state)
         elif state.ended and isinstance(state.end, date) and act.date and state.end < act.date:

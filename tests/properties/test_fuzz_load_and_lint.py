@@ -211,6 +211,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "confirmed after the end": lambda n: acts(n, "action: confirm, date: @"),
     "republished": lambda n: acts(n, "action: republish, date: @, validity: {until: @}"),
     "suspended": lambda n: acts(n, "action: suspend, date: @"),
+    "listed again and again": lambda n: acts(n, "action: confirm, date: @, list: {row: 1}"),
     "in parts": lambda n: acts(n, "action: repeal, date: @, provisions: ['@']"),
     "suppressions": lambda n: rows(n).replace("\n-", "\n# regcheck: ignore[RC107] 甲\n-"),
     "spaces in a title": lambda n: rows(1, title="停 " * 9 * n),

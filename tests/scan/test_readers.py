@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import io
 import multiprocessing
 import pickle
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from regcheck.scan import ooxml, readers
@@ -261,6 +263,17 @@ def test_unreadable(data: bytes, said: str):
     code, message = problem(scanned(data))
     assert code == "RS001"
     assert said in message
+
+
+@pytest.mark.parametrize(("password", "read"), [("", True), ("geheim", False)])
+def test_pdf_with_a_password(password: str, read: bool):
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([NUMBER])))
+    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+    data = io.BytesIO()
+    writer.write(data)
+    found = scanned(data.getvalue())
+    assert found.is_read == read
+    assert numbers(found) == [NUMBER] * read
 
 
 def test_a_zip_bomb_is_left_alone(monkeypatch: pytest.MonkeyPatch):

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from regcheck import i18n, labels
+from regcheck.catalogue.find import shipped
 from regcheck.cli import app
 from regcheck.dates import read_term
 from regcheck.i18n import say
@@ -269,6 +270,8 @@ ASKED = {
     "status": ["status", NUMBER, "武政规〔2020〕1号", "武政规〔2023〕999号", "--on", "2024-05-01"],
     "history": ["history", "武政规〔2019〕21号", "--on", "2024-05-01"],
     "summary": ["summary", "--on", "2024-05-01"],
+    "lint": ["lint", str(shipped()), "--on", "2024-05-01"],
+    "rules": ["rules"],
     "error": ["list", "--status", "nope"],
 }
 

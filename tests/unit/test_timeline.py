@@ -179,7 +179,7 @@ ENDS_BEFORE_ITS_YEAR = document("2019-07-01")
     (ORDERED, "1949-10-01", "unknown ?/?"),  # no year in the number, nothing known before
     (ORDERED, "2024-03-22", "in-force ?/? indefinite"),
     (BEFORE_ITS_YEAR, "2019-12-31", "not-yet-effective ?/? amended"),
-    (BEFORE_ITS_YEAR, "2020-01-01", "in-force 2020-01-01/? amended indefinite"),
+    (BEFORE_ITS_YEAR, "2020-01-01", "unknown 2020-01-01/? amended"),
     (REPEALED_BEFORE_ITS_YEAR, "2019-06-30", "not-yet-effective ?/2019-06-30 pending-end"),
     (REPEALED_BEFORE_ITS_YEAR, "2019-07-01", "repealed 2019-07-01/?"),
     (ENDS_BEFORE_ITS_YEAR, "2019-07-01", "not-yet-effective ?/2019-12-31"),
@@ -321,8 +321,10 @@ TWO_GAPS = document(
     (TERM_RAN_OUT, "2023-04-01", "in-force 2022-04-02/2025-03-21 computed-end"),
     (TERM_RAN_OUT, "2023-04-02", "in-force 2022-04-02/2025-03-21 gap-covered"),
     (TERM_RAN_OUT, "2024-03-22", "in-force 2022-04-02/2025-03-21 computed-end"),
-    (REPEALED_IN_BETWEEN, "2023-04-02", "in-force ?/2025-12-31 gap-covered pending-end"),
-    (REPEALED_IN_BETWEEN, "2023-06-01", "in-force ?/2025-12-31 gap-covered"),
+    (REPEALED_IN_BETWEEN, "2023-05-31", "in-force ?/2023-05-31 gap-covered pending-end"),
+    (REPEALED_IN_BETWEEN, "2023-06-01", "repealed 2023-06-01/2023-05-31"),  # it bites after all
+    (REPEALED_IN_BETWEEN, "2024-03-21", "repealed 2023-06-01/2023-05-31"),
+    (REPEALED_IN_BETWEEN, "2024-03-22", "in-force 2024-03-22/2025-12-31"),
     (REPEALED_AND_BACK, "2023-06-01", "repealed 2023-06-01/2023-05-31"),  # no expiry to cover
     (REPEALED_AND_BACK, "2024-03-21", "repealed 2023-06-01/2023-05-31"),
     (REPEALED_AND_BACK, "2024-03-22", "in-force 2024-03-22/2025-12-31"),

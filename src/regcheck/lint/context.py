@@ -169,8 +169,8 @@ class Context:
         events = document.events
         if len(events) > 1:
             events = tuple(sorted((event for event in events if event.date), key=_day))
-        elif not events[0].date:
-            events = ()
+        elif events and events[0].date is None:
+            return []
         found = []
         for event in events:
             found.append((event, end))
@@ -181,10 +181,14 @@ class Context:
     def last_statement(self, document: Document) -> Statement:
         """What is said of the validity in the end, after all dated acts."""
         stated = Statement(document.at, document.validity, document.effective)
-        if any(event.validity for event in document.events):
-            for event, end in self.ends_before(document):
-                if event.validity is not None:
-                    stated = Statement(event.at, event.validity, start_of(event, end))
+        for event in document.events:
+            if event.validity is not None:
+                break
+        else:
+            return stated
+        for event, end in self.ends_before(document):
+            if event.validity is not None:
+                stated = Statement(event.at, event.validity, start_of(event, end))
         return stated
 
     @cached_property

@@ -102,6 +102,16 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     life = timeline_of(facts, document, known_on)
     at = life.index(on)
     flags = life.periods[at].flags
+    if "computed-end" not in flags and _until_is_computed(life, at, on):
+        flags = (*flags, "computed-end")
     if on > facts.header.known_through:
         flags = (*flags, "beyond-horizon")
     return Answer(document, on, known_on, life, at, flags)
+
+
+def _until_is_computed(life: Timeline, at: int, on: date) -> bool:
+    """Whether the last day that the answer shows was computed, in a later act's term perhaps."""
+    if not any("computed-end" in period.flags for period in life.periods):
+        return False
+    until = life.until(at, on)
+    return until is not None and "computed-end" in life.periods[life.index(until)].flags

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from regcheck.dates import day_before
 from regcheck.i18n import Sentence
-from regcheck.model import Action, Document, Event
+from regcheck.model import CONTINUING, ENDING, Action, Document, Event
 from regcheck.periods import ENDED, Timeline
 from regcheck.queries import wording
+
+_ALIVE = frozenset({"unknown", "in-force", "suspended"})
 
 
 class Reason(NamedTuple):
@@ -45,18 +47,29 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
         yield Reason(document.effective, None, None, clause)
     for event in life.events:
         if event.date is not None and event.date <= on:
-            yield act(event, _came_too_late(life, event, event.date))
+            yield act(event, _is_idle(life, event, event.date))
+    later = period.basis
+    if later is not None and later.date is not None and later.date > on:
+        yield Reason(later.date, later.action, later.by, wording.later_act(later))
 
 
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:
-    """The acts that are recorded for later days."""
-    return (act(event) for event in life.events if event.date and event.date > on)
+    """The acts that are recorded for later days, but one on which this day's status rests."""
+    basis = life.periods[life.index(on)].basis
+    for event in life.events:
+        if event.date is not None and event.date > on and event is not basis:
+            yield act(event)
 
 
-def _came_too_late(life: Timeline, event: Event, day: date) -> bool:
-    """Whether the document had ended before the act; only a republication reopens it."""
-    eve = life.periods[life.index(day_before(day))]
-    return event.action != "republish" and eve.status in ENDED
+def _is_idle(life: Timeline, event: Event, day: date) -> bool:
+    """Whether an act changed nothing: an ending of that day beat it, or one had come before."""
+    if event.action in CONTINUING and any(
+        other.action in ENDING and not other.provisions and other.date == day
+        for other in life.events
+    ):
+        return True
+    eve = life.periods[life.index(day_before(day))] if day > date.min else None
+    return event.action != "republish" and eve is not None and eve.status in ENDED
 
 
 def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[Missing]:
@@ -66,25 +79,25 @@ def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[M
         yield Missing("published", wording.unpublished(document))
         return
     unknown = period.status == "unknown"
-    if document.effective is None and (unknown or period.status == "in-force"):
+    if document.effective is None and period.status in _ALIVE:
         attested = next((p.start for p in life.periods if p.status == "in-force"), None)
-        before = unknown and (attested is None or on < attested)
-        if before or (not unknown and life.since(at) is None):
-            yield Missing("effective", wording.no_start(attested, before))
-    if _end_is_unknown(life, at):
+        before = attested is None or on < attested
+        if (unknown and before) or (not unknown and life.since(at) is None):
+            yield Missing("effective", wording.no_start(attested, before and unknown))
+    if period.status in _ALIVE and _end_is_unknown(life, at):
         yield Missing("validity", wording.no_validity(document))
     for event in life.undated:
         yield Missing("event-date", wording.no_date(event))
 
 
 def _end_is_unknown(life: Timeline, at: int) -> bool:
-    """Whether the run, or what would come of it, ends in not knowing."""
+    """Whether the validity's end is missing, and would decide this day or what comes after."""
     _, last = life.run(at)
-    status = life.periods[at].status
-    if status == "unknown":
-        return not any(p.status in {"in-force", "expired"} for p in life.periods[last + 1 :])
-    following = life.periods[last + 1 : last + 2]
-    return status == "in-force" and bool(following) and following[0].status == "unknown"
+    if life.periods[at].status != "unknown":
+        return not life.periods[last].end_known
+    before, after = life.periods[:at], life.periods[last + 1 :]
+    begun = any(p.status == "in-force" for p in before)
+    return not life.periods[at].end_known and (begun or all(p.status in ENDED for p in after))
 
 
 def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
@@ -93,6 +106,6 @@ def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentenc
         return
     if document.condition:
         yield wording.own_condition(document.condition)
-    for event in life.events:
-        if event.condition and event.date is not None and event.date <= on:
+    for event in (*life.undated, *life.events):
+        if event.condition and (event.date is None or event.date <= on):
             yield wording.act_condition(event)

@@ -24,6 +24,7 @@ _ACTS = {
     "resume": say("由 {by} 恢复执行"),
 }
 _NOTHING = say("")
+_DOUBTFUL = frozenset({"repeal", "declare-lapsed", "suspend"})
 
 
 def validity(validity: Validity) -> Sentence:
@@ -88,8 +89,13 @@ def act(event: Event, without_effect: bool = False) -> Sentence:
         successor=say("，由 {number} 替代", number=event.replaced_by)
         if event.replaced_by
         else _NOTHING,
-        late=say("；此前已失效，不改变效力") if without_effect else _NOTHING,
+        late=say("；不改变效力（此前或当日已终止）") if without_effect else _NOTHING,
     )
+
+
+def later_act(event: Event) -> Sentence:
+    """An act of a later day, on which the status of an earlier one rests."""
+    return say("后来{act}", act=act(event))
 
 
 def list_row(row: ListRow) -> Sentence:
@@ -120,17 +126,28 @@ def no_start(attested: date | None, before: bool) -> Sentence:
 
 
 def no_validity(document: Document) -> Sentence:
+    if document.validity.term and document.effective:
+        return say("有效期{term}超出了日历，算不出截止日", term=labels.term(document.validity.term))
     if document.validity.term:
         return say("只知道有效期{term}，不知道从哪天起算", term=labels.term(document.validity.term))
     return say("目录的来源没有印出有效期")
 
 
 def no_date(event: Event) -> Sentence:
-    return say(
-        "{by} 对它的行为（{action}）没有印出日期，不影响以上判断所用的期间",
-        by=event.by,
-        action=labels.ACTION[event.action],
-    )
+    """An act without a day; one that ends or suspends leaves a doubt about every answer."""
+    action = labels.ACTION[event.action]
+    if event.action in _DOUBTFUL:
+        return say(
+            "{by} 的{action}没有印出日期：从哪天起不再有效，以上没有计入",
+            by=event.by,
+            action=action,
+        )
+    return say("{by} 对它的行为（{action}）没有印出日期，没有计入期间", by=event.by, action=action)
+
+
+def doubts(life: Timeline) -> tuple[Event, ...]:
+    """The recorded endings and suspensions of the whole document that have no day."""
+    return tuple(e for e in life.undated if e.action in _DOUBTFUL and not e.provisions)
 
 
 def own_condition(text: str) -> Sentence:
@@ -162,7 +179,16 @@ def headline(answer: Answer) -> Sentence:
         "suspended": _suspended,
         "unknown": _unknown,
     }[answer.status]
-    return verdict(answer)
+    found = verdict(answer)
+    doubtful = doubts(answer.life) if answer.in_force else ()
+    if doubtful:
+        return say(
+            "{verdict}；但 {by} 已{action}，日期不明，请先核实",
+            verdict=found,
+            by=doubtful[0].by,
+            action=labels.ACTION[doubtful[0].action],
+        )
+    return found
 
 
 def _in_force(answer: Answer) -> Sentence:
@@ -172,15 +198,20 @@ def _in_force(answer: Answer) -> Sentence:
         return say(
             "有效：至 {until}（含当日），还有 {n} 天", until=answer.until, n=answer.days_left
         )
-    if "indefinite" in answer.flags:
+    _, last = answer.life.run(answer.at)
+    flags = answer.life.periods[last].flags  # how the run ends, not how this day stands
+    if "indefinite" in flags:
         return say("有效：长期有效")
-    if "unstated-end" in answer.flags:
+    if "unstated-end" in flags:
         return say("有效：文件没有写明有效期")
     return say("有效：到何时不明")
 
 
 def _not_yet(answer: Answer) -> Sentence:
     effective = answer.document.effective
+    until = answer.until
+    if until is not None and until < (effective or until):
+        return say("尚未施行：施行以前就会终止，{day} 是最后一日", day=until)
     if effective is not None:
         return say("尚未施行：自 {day} 起施行", day=effective)
     return say("尚未施行：文号的年份还没有到")

@@ -40,7 +40,7 @@ def _status(page: Page, answer: Answer) -> None:
     if flags:
         page.paragraph(_("、").join(flags), indent=2)
     _acts(page, say("依据"), answer.reasons)
-    _acts(page, say("已公布、尚未生效"), answer.ahead)
+    _acts(page, say("已记录、当日尚未生效"), answer.ahead)
     _acts(page, say("日期不明的行为"), answer.undated)
     _texts(page, say("目录里没有的事实"), [missing.text for missing in answer.missing])
     _texts(page, say("条件"), answer.conditions)

@@ -49,11 +49,33 @@ def strays(values: Sequence[Any]) -> list[int]:
 
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
+    stated_before = _stated_before(context)
     for (_, part), acts in context.lists.items():
-        rows = sorted(acts, key=lambda act: row_of(act).row)
-        yield from _by_date(context, part, rows)
-        yield from _odd_ones(part, [act for act in rows if not act[0].broken])
+        rows = sorted((act for act in acts if not act[0].broken), key=lambda act: row_of(act).row)
+        old_ends = [
+            (act, stated_before.get(id(act[1])) or Statement(act[0].at, act[0].validity, None))
+            for act in rows
+        ]
+        new_ends = [
+            (act, Statement(act[1].at, act[1].validity, None)) for act in rows if act[1].validity
+        ]
+        yield from _by_date(part, old_ends)
+        yield from _by_date(part, new_ends)
+        yield from _odd_ones(part, rows)
     yield from _by_number(context)
+
+
+def _stated_before(context: Context) -> dict[int, Statement]:
+    """By act, what had been stated of the validity until then, where another act came before."""
+    found: dict[int, Statement] = {}
+    for document in context.documents:
+        if len(document.events) > 1:
+            stated = Statement(document.at, document.validity, None)
+            for event in document.events:
+                found[id(event)] = stated
+                if event.validity:
+                    stated = Statement(event.at, event.validity, None)
+    return found
 
 
 class _Row(NamedTuple):
@@ -64,31 +86,13 @@ class _Row(NamedTuple):
     stated: Statement
 
 
-def _by_date(context: Context, part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
+def _by_date(part: int | None, acts: Sequence[tuple[Act, Statement]]) -> Iterator[Finding]:
     """Lists are sorted by the end that a document had, or by the one that it is given."""
-    for end_of in (_old_end, _new_end):
-        rows = [row for act in acts if not act[0].broken and (row := end_of(context, act))]
-        for at in strays([row.day for row in rows]):
-            yield _stray_row(rows, at, part)
-
-
-def _old_end(context: Context, act: Act) -> _Row | None:
-    document, event = act
-    stated = Statement(document.at, document.validity, None)
-    if document.events[0] is not event:
-        for earlier in document.events:
-            if earlier is event:
-                break
-            if earlier.validity:
-                stated = Statement(earlier.at, earlier.validity, None)
-    return _Row(act, stated.validity.until, stated) if stated.validity.until else None
-
-
-def _new_end(context: Context, act: Act) -> _Row | None:
-    _, event = act
-    if event.validity is None or event.validity.until is None:
-        return None
-    return _Row(act, event.validity.until, Statement(event.at, event.validity, None))
+    rows = [
+        _Row(act, stated.validity.until, stated) for act, stated in acts if stated.validity.until
+    ]
+    for at in strays([row.day for row in rows]):
+        yield _stray_row(rows, at, part)
 
 
 def _stray_row(rows: Sequence[_Row], at: int, part: int | None) -> Finding:

@@ -1,0 +1,99 @@
+"""What is said of each citation on a day: the codes of the findings, and the messages that differ."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regcheck.catalogue.load import load_facts
+from regcheck.scan.core import scan_bytes
+from regcheck.scan.index import Index
+from regcheck.scan.judge import Question
+from regcheck.scan.report import judge_all, report
+
+FACTS = load_facts(Path(__file__).with_name("examples.yaml"))
+INDEX = Index.of(FACTS)
+DAY = date(2024, 6, 1)
+
+
+def findings(text: str, on: date = DAY, drafted: date | None = None) -> list[tuple[str, str, str]]:
+    outcome = judge_all(
+        FACTS, [scan_bytes(text.encode(), "a.md", INDEX)], Question(on, drafted=drafted)
+    )
+    found = report(outcome, {}).diagnostics
+    return [(d.finding.code, d.severity, str(d.finding.message)) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("江政规〔2022〕3号", ""),
+        ("《江城市老旧小区加装电梯补贴办法》", "RS101"),
+        ("江政规[2018]第7号", "RS101 RS401"),
+        ("江政规〔2022〕3号、7号", "RS202"),
+        ("江政规〔2022〕\n3号", ""),
+        ("江政规\\[2022\\]3号", "RS401"),
+        ("江政规**〔2022〕**3号", ""),
+        ("财税〔2022〕3号、鄂江政规〔2022〕3号", ""),
+        # Titles.
+        ("《路灯管理办法》（江政规〔2022〕3号）", ""),
+        ("《江城市人民政府关于印发江城市路灯管理办法的通知》（江政规〔2022〕3号）", ""),
+        ("《江城市路灯管理办法（试行）》（江政规〔2022〕3号）", "RS302"),
+        ("《关于扩大城市绿地的意见》（江政规〔2022〕3号）", "RS301"),
+        ("《江城市户外广告管理办法》（江政规〔2022〕3号）", "RS301"),
+        ("《江城市路灯管理办法》（江政规〔2018〕7号）", "RS101 RS301"),
+        ("《江城市路灯管理办法》（江政〔2010〕3号）", ""),  # an older one, of another organ
+        # Acts.
+        ("废止江政规〔2022〕3号、江政规〔2018〕7号", "RS403"),
+        ("修改《关于调整行政权力事项的通知》", ""),
+        ("修改《市人民政府关于调整行政权力事项的通知》", "RS403"),
+    ],
+)
+def test_codes(text: str, codes: str):
+    assert [code for code, _, _ in findings(text)] == codes.split()
+
+
+MESSAGES = """
+江政规〔2018〕7号
+    《市人民政府关于印发江城市老旧小区加装电梯补贴办法的通知》已到期失效，最后有效日是 2023-08-31
+《江城市停车收费管理办法》
+    已于 2024-02-01 由 江政规〔2024〕1号 废止，由 江政规〔2023〕8号 替代
+《江城市轮渡票价管理办法》
+    已于 2024-02-01 由 江政规〔2024〕1号 宣布失效（目录第 1 项）
+《江城市户外广告管理办法》
+    已于 2024-02-01 由 江政规〔2024〕1号 暂停执行
+《江城市夜间施工管理办法》
+    在 2024-06-01 尚未施行，自 2024-07-01 起施行
+《市人民政府关于加强早点摊点管理的通知》
+    在 2024-06-01 是否有效不明：目录的来源没有印出施行日期，也没有哪一天能证明已经施行
+江政规〔2022〕33号
+    目录里有“江政规”的文件，没有这一号；是不是 江政规〔2022〕3号、江政规〔2023〕10号、江政规〔2021〕9号？
+《江城市路灯管理办法》（江政规〔2022〕13号）
+    目录里有“江政规”的文件，没有这一号；旁边的标题是 江政规〔2022〕3号 的
+《市人民政府关于调整行政权力事项的通知》
+    几件文件都叫这个标题，请写上文号：江政规〔2016〕11号（不明）、江政规〔2023〕10号（有效）
+"""
+_LINES = [line.strip() for line in MESSAGES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "said"), [*zip(_LINES[::2], _LINES[1::2], strict=True)])
+def test_messages(text: str, said: str):
+    [(_, _, message)] = findings(text)
+    assert message == said
+
+
+@pytest.mark.parametrize(
+    ("on", "severity"),
+    [(date(2015, 6, 1), "error"), (date(2024, 6, 1), "warning"), (date(2030, 1, 1), "warning")],
+)
+def test_a_shared_title_is_an_error_where_none_of_the_documents_stands(on: date, severity: str):
+    [(code, grade, _)] = findings("《市人民政府关于调整行政权力事项的通知》", on)
+    assert (code, grade) == ("RS203", severity)
+
+
+@pytest.mark.parametrize(
+    ("drafted", "codes"), [("2024-01-31", ["RS402"]), ("2024-02-01", []), (None, [])]
+)
+def test_what_was_amended_since_the_draft(drafted: str | None, codes: list[str]):
+    day = drafted and date.fromisoformat(drafted)
+    assert [code for code, _, _ in findings("江政规〔2023〕8号", DAY, day or None)] == codes
