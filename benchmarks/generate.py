@@ -55,7 +55,9 @@ def _document(n: int, rows: Counter[str]) -> str:
     number = f"试政规〔{year}〕{serial}号"
     subject = _SUBJECTS[n % len(_SUBJECTS)]
     title = f"试验市人民政府关于印发试验市第{n}号{subject}高质量发展若干政策措施的通知"
-    return "\n".join([f"  - number: {number}", f"    title: {title}", *_rest(n, year, rows), "", ""])
+    return "\n".join(
+        [f"  - number: {number}", f"    title: {title}", *_rest(n, year, rows), "", ""]
+    )
 
 
 def _rest(n: int, year: int, rows: Counter[str]) -> Iterator[str]:

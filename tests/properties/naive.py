@@ -278,7 +278,7 @@ class Replay:
         if act.action == "amend":
             state.flags.add("amended")
         if state.ended == "expired" and act.covers_gap:
-            gap = []
+            gap: list[Day] = []
             for day in reversed(self.days):
                 if day.base != "expired":
                     break

@@ -82,7 +82,8 @@ def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[M
     if document.effective is None and period.status in _ALIVE:
         attested = next((p.start for p in life.periods if p.status == "in-force"), None)
         before = attested is None or on < attested
-        if (unknown and before) or (not unknown and life.since(at) is None):
+        started = attested is not None and life.since(at) is not None
+        if before if unknown else not started:
             yield Missing("effective", wording.no_start(attested, before and unknown))
     if period.status in _ALIVE and _end_is_unknown(life, at):
         yield Missing("validity", wording.no_validity(document))

@@ -1,0 +1,153 @@
+"""What an answer says of itself: the headline, the reasons, the facts that are missing."""
+
+from datetime import date
+
+import pytest
+
+from regcheck.dates import read_date
+from regcheck.model import Document, Facts, Header
+from regcheck.nodes import MapNode
+from regcheck.queries import wording
+from regcheck.queries.answer import Answer, answer
+from tests.factories import BY, document, event
+
+OTHER = "武政规〔2024〕5号"
+
+
+def asked(life: Document, on: str, known_on: str | None = None) -> Answer:
+    header = Header("测试目录", "Asia/Shanghai", date(2030, 12, 31), MapNode())
+    facts = Facts("x.yaml", header, (), (), (life,), {life.number: life}, {})
+    return answer(facts, life, read_date(on), read_date(known_on) if known_on else None)
+
+
+PRINTED = document("2026-02-07", effective="2023-02-08")
+COVERED = document(
+    "2023-04-01", event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True)
+)
+PROVEN = document(
+    "unknown", event("confirm", "2024-03-22", "indefinite", by=OTHER), effective="2021-03-23"
+)
+NOTHING = document("unknown", event("repeal", "2024-03-22"))
+LISTED = document("unknown", event("confirm", "2024-03-22", "indefinite"))
+ONLY_START = document("unknown", effective="2021-03-23")
+GAP_OF_KNOWLEDGE = document(
+    "unknown", event("republish", "2024-03-22", "2025-12-31"), effective="2021-03-23"
+)
+INDEFINITE_ONLY = document("indefinite")
+TERM_ONLY = document("3年")
+HUGE = document("9999年", effective="2021-03-23")
+UNDATED_REPEAL = document("indefinite", event("repeal"), effective="2021-03-23")
+UNDATED_AMENDMENT = document("indefinite", event("amend"), effective="2021-03-23")
+SUSPENDED = document("unknown", event("suspend", "2024-03-22"))
+EARLY_REPEAL = document("indefinite", event("repeal", "2020-06-01"), effective="2021-03-23")
+BEATEN = document(
+    "indefinite",
+    event("repeal", "2024-03-22"),
+    event("confirm", "2024-03-22", by=OTHER),
+    effective="2021-03-23",
+)
+TERM_LATER = document("unknown", event("amend", "2022-03-22", "5年"))
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "told"),
+    [
+        (PRINTED, "2026-02-06", "有效：至 2026-02-07（含当日），还有 1 天"),
+        (PRINTED, "2026-02-07", "有效：2026-02-07 是最后一日"),
+        (PRINTED, "2026-02-08", "到期失效：最后一日是 2026-02-07，已过 1 天"),
+        (PRINTED, "2023-02-07", "尚未施行：自 2023-02-08 起施行"),
+        (PROVEN, "2022-01-01", "有效：长期有效"),  # what the run ends in, not that day alone
+        (ONLY_START, "2021-03-23", "有效：到何时不明"),
+        (UNDATED_REPEAL, "2022-01-01", f"有效：长期有效；但 {BY} 已废止，日期不明，请先核实"),
+        (UNDATED_AMENDMENT, "2022-01-01", "有效：长期有效"),
+        (EARLY_REPEAL, "2020-05-31", "尚未施行：施行以前就会终止，2020-05-31 是最后一日"),
+        (EARLY_REPEAL, "2020-06-01", "已废止：自 2020-06-01 起"),
+        (SUSPENDED, "2024-03-22", "暂停执行：自 2024-03-22 起，没有记录何时恢复"),
+    ],
+)
+def test_headline(life, on, told):
+    assert wording.headline(asked(life, on)).chinese == told
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "reasons", "ahead"),
+    [
+        (COVERED, "2023-12-01", [None, "republish"], []),  # a later act decides this day
+        (COVERED, "2023-04-01", [None], ["republish"]),
+        (COVERED, "2024-03-22", [None, "republish"], []),
+        (PROVEN, "2022-01-01", [None, "confirm"], []),
+        (PROVEN, "2021-03-22", [None], ["confirm"]),
+        (NOTHING, "2024-03-21", [], ["repeal"]),
+    ],
+)
+def test_reasons_hold_what_decides(life, on, reasons, ahead):
+    found = asked(life, on)
+    assert [reason.action for reason in found.reasons] == reasons
+    assert [reason.action for reason in found.ahead] == ahead
+
+
+def test_an_act_of_a_later_day_is_called_so():
+    assert asked(COVERED, "2023-12-01").reasons[-1].text.chinese.startswith("后来")
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "idle"),
+    [
+        (BEATEN, "2024-03-22", [False, False, True]),
+        (document("2023-04-01", event("confirm", "2024-03-22")), "2024-03-22", [False, True]),
+        (COVERED, "2024-03-22", [False, False]),
+    ],
+)
+def test_acts_that_changed_nothing_are_marked(life, on, idle):
+    texts = [reason.text.chinese for reason in asked(life, on).reasons]
+    assert ["不改变效力" in text for text in texts] == idle
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "facts"),
+    [
+        (PRINTED, "2024-01-01", []),
+        (NOTHING, "2024-03-21", ["effective", "validity"]),
+        (NOTHING, "2024-03-22", []),
+        (LISTED, "2023-01-01", ["effective"]),  # confirmed later: only the start is missing
+        (LISTED, "2024-03-22", ["effective"]),
+        (ONLY_START, "2022-01-01", ["validity"]),
+        (ONLY_START, "2021-03-23", ["validity"]),
+        (PROVEN, "2022-01-01", []),
+        (GAP_OF_KNOWLEDGE, "2022-01-01", ["validity"]),
+        (GAP_OF_KNOWLEDGE, "2024-03-22", []),
+        (INDEFINITE_ONLY, "2022-01-01", ["effective"]),
+        (TERM_ONLY, "2022-01-01", ["effective", "validity"]),
+        (HUGE, "2022-01-01", ["validity"]),
+        (UNDATED_REPEAL, "2022-01-01", ["event-date"]),
+        (SUSPENDED, "2024-03-22", ["effective", "validity"]),
+    ],
+)
+def test_missing_facts(life, on, facts):
+    assert [missing.fact for missing in asked(life, on).missing] == facts
+
+
+def test_each_missing_fact_is_told_as_it_is():
+    assert "超出了日历" in asked(HUGE, "2022-01-01").missing[0].text.chinese
+    assert "不知道从哪天起算" in asked(TERM_ONLY, "2022-01-01").missing[1].text.chinese
+    assert "从哪天起不再有效" in asked(UNDATED_REPEAL, "2022-01-01").missing[0].text.chinese
+
+
+def test_conditions_of_undated_acts_are_told():
+    life = document(
+        "indefinite", event("amend", condition="yields-to-newer"), effective="2021-03-23"
+    )
+    assert len(asked(life, "2022-01-01").conditions) == 1
+
+
+def test_a_computed_last_day_is_flagged_wherever_it_shows():
+    early = asked(TERM_LATER, "2021-06-01")
+    assert early.until == date(2027, 3, 21)
+    assert "computed-end" in early.flags
+
+
+def test_before_its_publication_nothing_is_told_but_that():
+    life = document("2026-02-07", published="2023-02-05", effective="2023-02-08")
+    found = asked(life, "2024-01-01", known_on="2023-01-01")
+    assert (found.status, found.reasons, found.conditions) == ("unknown", (), ())
+    assert [missing.fact for missing in found.missing] == ["published"]
