@@ -67,9 +67,8 @@ def main() -> None:
         paths = [str(_written(folder, size)) for size in sizes]
         seconds = [min(cpu_seconds([*lint, path]) for _ in range(2)) for path in paths]
         for size, spent in zip(sizes, seconds, strict=True):
-            print(
-                f"  {spent:9.2f} s  {spent / size * 1e6:6.1f} microseconds a document  {size} documents"
-            )
+            growth = (spent / seconds[0]) / (size / sizes[0])
+            print(f"  {spent:9.2f} s  {growth:5.2f} x the time a document takes  {size} documents")
 
 
 def _written(folder: str, size: int) -> Path:

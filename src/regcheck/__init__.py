@@ -21,10 +21,14 @@ if TYPE_CHECKING:
         NotCatalogued,
         RegcheckError,
         UnreadableNumber,
+        UsageError,
     )
     from regcheck.model import Document, Event, Validity
     from regcheck.queries.answer import Answer
+    from regcheck.queries.history import History
     from regcheck.queries.listing import Filters
+    from regcheck.queries.summary import Summary
+    from regcheck.queries.why import Missing, Reason
     from regcheck.timeline import Period, Timeline
 
 __all__ = [
@@ -35,11 +39,16 @@ __all__ = [
     "Event",
     "FileError",
     "Filters",
+    "History",
+    "Missing",
     "NotCatalogued",
     "Period",
+    "Reason",
     "RegcheckError",
+    "Summary",
     "Timeline",
     "UnreadableNumber",
+    "UsageError",
     "Validity",
     "__version__",
     "load",
@@ -47,10 +56,20 @@ __all__ = [
 
 _HOMES = {
     "api": ("Catalogue", "load"),
-    "errors": ("CatalogueError", "FileError", "NotCatalogued", "RegcheckError", "UnreadableNumber"),
+    "errors": (
+        "CatalogueError",
+        "FileError",
+        "NotCatalogued",
+        "RegcheckError",
+        "UnreadableNumber",
+        "UsageError",
+    ),
     "model": ("Document", "Event", "Validity"),
     "queries.answer": ("Answer",),
+    "queries.history": ("History",),
     "queries.listing": ("Filters",),
+    "queries.summary": ("Summary",),
+    "queries.why": ("Missing", "Reason"),
     "timeline": ("Period", "Timeline"),
 }
 

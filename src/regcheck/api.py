@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regcheck.catalogue.find import is_shipped, locate
 from regcheck.catalogue.load import load_facts
 from regcheck.dates import read_date
+from regcheck.errors import UsageError
+from regcheck.i18n import say
 from regcheck.model import Document, Facts
 from regcheck.queries.answer import Answer, answer
 from regcheck.queries.lookup import find_acting, find_document
@@ -34,9 +36,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Catalogue:
 
 
 class Catalogue:
-    """A loaded catalogue. Days are `date` objects or ISO text; every last day is in force.
+    """A loaded catalogue. Days are dates or ISO text; every last day is in force.
 
-    ValueError for text that is no ISO day.
+    Of a `datetime`, its own date is meant. UsageError for anything that is no day or no text.
 
     `number` arguments take a document number in any spelling, or a title, alias or regulation's
     name that means one document; UnreadableNumber and NotCatalogued carry suggestions.
@@ -75,11 +77,11 @@ class Catalogue:
 
     def document(self, number: str) -> Document:
         """The facts of one document."""
-        return find_document(self.facts, number)
+        return find_document(self.facts, _text(number))
 
     def acting_number(self, number: str) -> str:
         """The canonical number of an acting document, catalogued or listed as external."""
-        return find_acting(self.facts, number)
+        return find_acting(self.facts, _text(number))
 
     def status(self, number: str, *, on: Day, known_on: Day | None = None) -> Answer:
         """What a document's status is on a day, and why."""
@@ -127,8 +129,23 @@ class Catalogue:
         return summary(self.facts, _day(on), _maybe_day(known_on))
 
 
-def _day(day: Day) -> date:
-    return read_date(day) if isinstance(day, str) else day
+def _day(day: object) -> date:
+    if isinstance(day, date):
+        return day.date() if isinstance(day, datetime) else day
+    try:
+        if isinstance(day, str):
+            return read_date(day)
+    except ValueError:
+        pass
+    raise UsageError(
+        say("日期“{day}”读不懂，或者没有这一天；请给 date 或 2025-12-31 这样的文字", day=day)
+    )
+
+
+def _text(number: object) -> str:
+    if isinstance(number, str):
+        return number
+    raise UsageError(say("文号要写成文字，如 武政规〔2023〕6号；不是“{number}”", number=number))
 
 
 def _maybe_day(day: Day | None) -> date | None:

@@ -54,8 +54,16 @@ def test_every_answer_names_its_catalogue(run: Run, tmp_path: Path) -> None:
         said = (*asked, "--on", "2024-03-22", "--catalogue", path)
         human = run(*said, "--format", "human", COLUMNS="400").out
         assert human.endswith(f"目录：测试目录（{path}，1 件，记录截至 2024-03-22）\n")
-        told = run(*said, "--format", "json").json["catalogue"]
+        named = f"目录：测试目录（{path}，1 件，记录截至 2024-03-22）\n"
+        assert run(*said, "--format", "tsv").err == named
+        answer = run(*said, "--format", "json")
+        told = answer.json["catalogue"]
         assert (told["path"], told["shipped"], told["documents"]) == (str(path), False, 1)
+        assert answer.err == ""
+
+
+def test_rows_from_the_shipped_catalogue_need_no_name(run: Run) -> None:
+    assert run("summary", "--on", "2024-03-22").err == ""
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/Adak"])

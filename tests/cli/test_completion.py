@@ -51,6 +51,8 @@ def test_numbers_of_the_catalogue_in_use(process: Run, tmp_path: Path) -> None:
     assert offered(process, "regcheck status 武", REGCHECK_CATALOGUE=str(path)) == [
         "武政规〔2020〕1号"
     ]
+    typed = f"regcheck status --catalogue {path} 武"
+    assert offered(process, typed) == ["武政规〔2020〕1号"]
     path.write_text("a: [", encoding="utf-8")
     assert offered(process, "regcheck status 武", REGCHECK_CATALOGUE=str(path)) == []
 

@@ -24,14 +24,14 @@ def test_before_takes_the_day_itself(run: Run) -> None:
 def test_run_later_it_lists_them_still_marked_as_expired(run: Run) -> None:
     rows = run("expiring", "--before", "2025-12-31", "--on", "2026-06-01").rows
     assert len(rows) == 41
-    assert {row[1] for row in rows} == {"到期失效"}
+    assert {row[1] for row in rows} == {"expired"}
     assert all(int(row[3]) < 0 for row in rows)
     assert run("expiring", "--before", "2025-12-31", "--on", "2026-06-01", "--in-force").rows == []
 
 
 def test_the_status_is_that_of_the_day_asked_about(run: Run) -> None:
     rows = run("expiring", "--before", "2025-12-31", "--on", "2025-12-31").rows
-    assert [row[1] for row in rows] == ["到期失效"] * 19 + ["有效"] * 22
+    assert [row[1] for row in rows] == ["expired"] * 19 + ["in-force"] * 22
     kept = run("expiring", "--before", "2025-12-31", "--on", "2025-12-31", "--in-force").rows
     assert kept == rows[19:]
     assert {row[3] for row in kept} == {"0"}

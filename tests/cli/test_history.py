@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,18 +34,19 @@ def test_a_life_at_a_glance(run: Run) -> None:
 def test_the_periods_follow_each_other(run: Run) -> None:
     rows = [row for row in run("history", REOPENED, *ON).rows if row[0] == "period"]
     assert [row[1:] for row in rows] == [
-        ["", "2018-12-31", "尚未施行", ""],
-        ["2019-01-01", "2023-03-31", "不明", ""],
-        ["2023-04-01", "2023-04-01", "有效", ""],
-        ["2023-04-02", "2024-03-21", "有效", "由重新公布追溯覆盖"],
-        ["2024-03-22", "2025-12-31", "有效", ""],
-        ["2026-01-01", "", "到期失效", ""],
+        ["", "2018-12-31", "not-yet-effective", ""],
+        ["2019-01-01", "2023-03-31", "unknown", ""],
+        ["2023-04-01", "2023-04-01", "in-force", ""],
+        ["2023-04-02", "2024-03-21", "in-force", "gap-covered"],
+        ["2024-03-22", "2025-12-31", "in-force", ""],
+        ["2026-01-01", "", "expired", ""],
     ]
 
 
 def test_as_a_reader_of_an_earlier_day_knew_it(run: Run) -> None:
     asked = ("history", REOPENED, "--on", "2023-12-01", "--known-on", "2023-12-01")
-    assert [row[3] for row in run(*asked).rows] == ["尚未施行", "不明", "有效", "到期失效"]
+    statuses = ["not-yet-effective", "unknown", "in-force", "expired"]
+    assert [row[3] for row in run(*asked).rows] == statuses
     human = run(*asked, "--format", "human").out
     assert "重新公布" not in human
     assert "只按截至 2023-12-01 已公布的判断" in human
@@ -53,10 +55,42 @@ def test_as_a_reader_of_an_earlier_day_knew_it(run: Run) -> None:
 def test_an_acting_document_tells_what_it_did(run: Run) -> None:
     rows = [row[1:] for row in run("history", DECISION, *ON).rows if row[0] == "act"]
     assert len(rows) == 9
-    assert rows[0] == ["2024-03-22", "废止", "武政规〔2017〕17号"]
+    assert rows[0] == ["2024-03-22", "repeal", "武政规〔2017〕17号"]
     human = run("history", DECISION, *ON, "--format", "human").out
     assert "它对其他文件的行为（9 件）" in human
     assert "  2024-03-22  修改  武政规〔2019〕21号" in human
+
+
+def test_what_was_not_yet_known_is_not_told(run: Run) -> None:
+    asked = ("history", DECISION, "--on", "2024-01-01", "--known-on", "2024-01-01")
+    assert run(*asked).rows == [["period", "", "", "unknown", "unpublished"]]
+    assert run(*asked, "--format", "json").json["acts"] == []
+    assert "它对其他文件的行为" not in run(*asked, "--format", "human").out
+    later = (*asked[:-1], "2024-03-22")
+    assert len([row for row in run(*later).rows if row[0] == "act"]) == 9
+
+
+@pytest.mark.parametrize(
+    ("ending", "sign", "legend"),
+    [
+        ("validity: {until: 2022-06-30}", "x", "x 到期失效"),
+        ("events: [{action: repeal, by: 武政规〔2024〕4号, date: 2022-07-01}]", "#", "# 已废止"),
+        (
+            "events: [{action: declare-lapsed, by: 武政规〔2024〕4号, date: 2022-07-01}]",
+            "%",
+            "% 宣布失效",
+        ),
+    ],
+)
+def test_each_way_to_end_has_its_sign(
+    run: Run, tmp_path: Path, ending: str, sign: str, legend: str
+) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(catalogue(document("effective: 2021-01-01", ending)), encoding="utf-8")
+    asked = ("history", "武政规〔2020〕1号", "--catalogue", path, "--on", "2022-01-01")
+    lines = run(*asked, "--format", "human").out.splitlines()
+    assert any(re.fullmatch(rf"  -+=+[{sign}]+", line) for line in lines)
+    assert any(legend in line for line in lines)
 
 
 LIVES = {
@@ -87,7 +121,7 @@ def test_any_life_at_any_width(run: Run, tmp_path: Path, life: str, on: str, wid
     asked = ("history", "武政规〔2020〕1号", "--catalogue", path, "--on", on)
     answer = run(*asked, "--format", "human", COLUMNS=width)
     assert (answer.code, answer.err) == (0, "")
-    bar = max(answer.out.splitlines(), key=lambda line: sum(map(line.count, "=-x~?")))
+    bar = max(answer.out.splitlines(), key=lambda line: sum(map(line.count, "=-x#%~?")))
     assert len(bar) == max(int(width), 40)
     assert run(*asked).code == 0
 

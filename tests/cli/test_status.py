@@ -29,6 +29,8 @@ DAY = "2024-03-22"  # the catalogue's horizon
         "武政规﹝2023﹞06号",
         "武政规〔２０２３〕６号",
         " 武政规 〔2023〕 6 号 ",
+        "《武政规〔2023〕6号》",
+        "武政规〔2023〕6号》",
         "武政规〔2023〕6",
         "武政规2023-6",
         "市人民政府印发关于加快发展股权投资若干支持政策的通知",
@@ -40,7 +42,7 @@ DAY = "2024-03-22"  # the catalogue's horizon
 )
 def test_one_document_by_many_names(run: Run, text: str) -> None:
     ((number, status, last, left, *_),) = run("status", text, "--on", DAY).rows
-    assert (number, status, last, left) == (FUNDS, "有效", "2026-02-07", "687")
+    assert (number, status, last, left) == (FUNDS, "in-force", "2026-02-07", "687")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,11 @@ def test_a_name_of_several_documents_offers_their_numbers(run: Run, tmp_path: Pa
 
 def test_several_in_the_order_asked(run: Run) -> None:
     rows = run("status", MASKS, FUNDS, MASKS, "--on", DAY).rows
-    assert [row[:2] for row in rows] == [[MASKS, "已废止"], [FUNDS, "有效"], [MASKS, "已废止"]]
+    assert [row[:2] for row in rows] == [
+        [MASKS, "repealed"],
+        [FUNDS, "in-force"],
+        [MASKS, "repealed"],
+    ]
 
 
 def test_good_and_bad_together(run: Run) -> None:
@@ -117,11 +123,38 @@ def test_good_and_bad_together(run: Run) -> None:
         f"\ufeff{FUNDS}\r\n{MASKS}\r\n".encode(),
         f"{FUNDS}\r{MASKS}\r".encode(),
         f"武政规（2023）6号\n{MASKS}\n".encode(),
+        f"{FUNDS}\tin-force\t2026-02-07\n{MASKS} \t\t\n".encode(),
     ],
 )
 def test_numbers_from_standard_input(run: Run, given: bytes) -> None:
     answer = run("status", "-", "--on", DAY, stdin=given)
     assert (answer.code, [row[0] for row in answer.rows]) == (0, [FUNDS, MASKS])
+
+
+def test_rows_of_a_list_may_be_piped_in(run: Run) -> None:
+    rows = run("list", "--year", "2019", "--on", DAY)
+    assert run("status", "-", "--on", DAY, stdin=rows.out.encode()) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市人民政府关于印发《测试办法》的通知",
+        "《市人民政府关于印发《测试办法》的通知》",
+        "市人民政府关于印发〈测试办法〉的通知",
+        "市人民政府关于印发测试办法的通知",
+        "测试办法",
+        "《测试办法》",
+    ],
+)
+def test_titles_with_and_without_their_marks(run: Run, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "c.yaml"
+    title = "title: 市人民政府关于印发《测试办法》的通知"
+    path.write_text(catalogue(document(title)), encoding="utf-8")
+    asked = ("--catalogue", path, "--on", DAY)
+    assert [row[0] for row in run("status", text, *asked).rows] == [MASKS]
+    near = run("status", "印发测试办", *asked, "--format", "json").json["errors"][0]
+    assert near["suggestions"] == [MASKS]
 
 
 def test_standard_input_among_numbers(run: Run) -> None:
@@ -154,17 +187,17 @@ def test_bad_lines_of_standard_input(run: Run) -> None:
 @pytest.mark.parametrize(
     ("on", "status", "last", "left"),
     [
-        ("2026-02-07", "有效", "2026-02-07", "0"),
-        ("2026-02-08", "到期失效", "2026-02-07", "-1"),
-        ("2023-02-08", "有效", "2026-02-07", "1095"),
-        ("2023-02-07", "尚未施行", "2026-02-07", "1096"),
-        ("2023年2月7日", "尚未施行", "2026-02-07", "1096"),
-        ("2023年02月07日", "尚未施行", "2026-02-07", "1096"),
-        ("２０２３年２月７日", "尚未施行", "2026-02-07", "1096"),
-        ("2023-2-7", "尚未施行", "2026-02-07", "1096"),
-        ("2023/2/7", "尚未施行", "2026-02-07", "1096"),
-        ("0001-01-01", "尚未施行", "2026-02-07", "739653"),
-        ("9999-12-31", "到期失效", "2026-02-07", "-2912405"),
+        ("2026-02-07", "in-force", "2026-02-07", "0"),
+        ("2026-02-08", "expired", "2026-02-07", "-1"),
+        ("2023-02-08", "in-force", "2026-02-07", "1095"),
+        ("2023-02-07", "not-yet-effective", "2026-02-07", "1096"),
+        ("2023年2月7日", "not-yet-effective", "2026-02-07", "1096"),
+        ("2023年02月07日", "not-yet-effective", "2026-02-07", "1096"),
+        ("２０２３年２月７日", "not-yet-effective", "2026-02-07", "1096"),
+        ("2023-2-7", "not-yet-effective", "2026-02-07", "1096"),
+        ("2023/2/7", "not-yet-effective", "2026-02-07", "1096"),
+        ("0001-01-01", "not-yet-effective", "2026-02-07", "739653"),
+        ("9999-12-31", "expired", "2026-02-07", "-2912405"),
     ],
 )
 def test_on(run: Run, on: str, status: str, last: str, left: str) -> None:
@@ -180,9 +213,9 @@ def test_today(run: Run, monkeypatch: pytest.MonkeyPatch, word: str | None) -> N
 
 def test_known_on(run: Run) -> None:
     number, asked = "武政规〔2019〕17号", ("--on", "2023-12-01")
-    assert run("status", number, *asked).rows[0][1:3] == ["有效", "2025-12-31"]
+    assert run("status", number, *asked).rows[0][1:3] == ["in-force", "2025-12-31"]
     then = run("status", number, *asked, "--known-on", "2023年12月1日")
-    assert then.rows[0][1:4] == ["到期失效", "2023-04-01", "-244"]
+    assert then.rows[0][1:4] == ["expired", "2023-04-01", "-244"]
 
 
 @pytest.mark.parametrize("option", ["--on", "--known-on"])

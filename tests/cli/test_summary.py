@@ -23,9 +23,9 @@ def test_one_screen(run: Run) -> None:
 @pytest.mark.parametrize(
     ("on", "statuses"),
     [
-        ("2024-03-22", {"有效": 121, "已废止": 6}),
-        ("2024-04-20", {"有效": 120, "已废止": 6, "到期失效": 1}),
-        ("2026-01-01", {"有效": 80, "已废止": 6, "到期失效": 41}),
+        ("2024-03-22", {"in-force": 121, "repealed": 6}),
+        ("2024-04-20", {"in-force": 120, "repealed": 6, "expired": 1}),
+        ("2026-01-01", {"in-force": 80, "repealed": 6, "expired": 41}),
     ],
 )
 def test_counts_by_status(run: Run, on: str, statuses: dict[str, int]) -> None:
@@ -53,14 +53,21 @@ def test_announced_beside_recorded(run: Run, tmp_path: Path) -> None:
     path.write_text(catalogue(act, document(done)), encoding="utf-8")
     asked = ("summary", "--catalogue", path, "--on", "2024-03-22")
     assert [row[2:] for row in run(*asked).rows if row[0] == "list"] == [
-        ["1", "废止", "2", "1"],
-        ["", "修改", "1", "1"],
-        ["", "继续有效", "", "1"],
+        ["1", "repeal", "2", "1"],
+        ["", "amend", "1", "1"],
+        ["", "confirm", "", "1"],
     ]
     human = run(*asked, "--format", "human").out
     assert "第 1 部分  废止：公布 2 件，记录 1 件，不一致" in human
     assert "目录       修改：公布 1 件，记录 1 件，一致" in human
     assert "继续有效：公布 （没有写） 件，记录 1 件，不一致" in human
+
+
+def test_counts_of_acts_that_were_not_known_yet(run: Run) -> None:
+    asked = ("summary", "--on", "2024-03-22", "--known-on")
+    for known_on, lists in (("2024-03-21", 0), ("2024-03-22", 5)):
+        assert len([row for row in run(*asked, known_on).rows if row[0] == "list"]) == lists
+        assert len(run(*asked, known_on, "--format", "json").json["results"]["lists"]) == lists
 
 
 @pytest.mark.parametrize("width", ["40", "80", "200"])

@@ -6,7 +6,7 @@ import doctest
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +58,13 @@ def test_a_catalogue_says_what_it_is(loaded: regcheck.Catalogue) -> None:
     assert (loaded.path, loaded.shipped) == (str(shipped()), True)
 
 
-@pytest.mark.parametrize("day", ["2024-05-01", date(2024, 5, 1)])
+@pytest.mark.parametrize(
+    "day", ["2024-05-01", date(2024, 5, 1), datetime(2024, 5, 1, 23, 59, tzinfo=UTC)]
+)
 def test_days_are_dates_or_text(loaded: regcheck.Catalogue, day: regcheck.api.Day) -> None:
     answer = loaded.status(FUNDS, on=day, known_on=day)
     assert (answer.on, answer.known_on) == (date(2024, 5, 1), date(2024, 5, 1))
+    assert type(answer.on) is date
     assert (answer.status, answer.days_left) == ("in-force", 647)
     assert len(loaded.expiring(on=day, before="2025-12-31")) == 41
     assert loaded.expiring(on=day, after=date(2026, 2, 7), before=day) == []
@@ -70,10 +73,19 @@ def test_days_are_dates_or_text(loaded: regcheck.Catalogue, day: regcheck.api.Da
     assert len(loaded.list(on=day)) == 127
 
 
-@pytest.mark.parametrize("day", ["2024-5-1", "2024-02-30", "today", "", "2024年5月1日"])
-def test_no_day(loaded: regcheck.Catalogue, day: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+@pytest.mark.parametrize(
+    "day", ["2024-5-1", "2024-02-30", "today", "", "2024年5月1日", 20240501, None]
+)
+def test_no_day(loaded: regcheck.Catalogue, day: Any) -> None:
+    with pytest.raises(regcheck.UsageError, match="读不懂，或者没有这一天；请给 date"):
         loaded.status(FUNDS, on=day)
+
+
+@pytest.mark.parametrize("number", [6, None, b"x", ["x"], Path("x")])
+def test_no_text(loaded: regcheck.Catalogue, number: Any) -> None:
+    for ask in (loaded.document, loaded.acting_number, loaded.history):
+        with pytest.raises(regcheck.UsageError, match="文号要写成文字"):
+            ask(number)
 
 
 def test_asking_for_documents(loaded: regcheck.Catalogue) -> None:
@@ -141,7 +153,12 @@ def test_a_typed_program(loaded: regcheck.Catalogue) -> None:
     life: regcheck.Timeline = loaded.history(FUNDS).life
     periods: tuple[regcheck.Period, ...] = life.periods
     rows: list[regcheck.Answer] = loaded.expiring(on="2024-05-01", in_force=True)
-    assert all((until, left, flags, events, validity, periods, rows))
+    reasons: tuple[regcheck.Reason, ...] = answer.reasons
+    missing: tuple[regcheck.Missing, ...] = answer.missing
+    history: regcheck.History = loaded.history(FUNDS)
+    summary: regcheck.Summary = loaded.summary(on=datetime(2024, 5, 1))
+    assert all((until, left, flags, events, validity, periods, rows, reasons, history, summary))
+    assert missing == ()
     with pytest.raises(TypeError):
         loaded.status(FUNDS)  # type: ignore[call-arg]
     with pytest.raises(TypeError):

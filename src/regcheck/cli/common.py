@@ -10,20 +10,28 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from regcheck.cli.late_patterns import late_patterns
+from regcheck.cli.output import emit, note
 from regcheck.dates import read_typed_date
 from regcheck.errors import UsageError
 from regcheck.i18n import mark, say
 from regcheck.suggest import nearest_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from regcheck.api import Catalogue
     from regcheck.render.page import Screen
 
 CatalogueOption = Annotated[
     str | None,
-    typer.Option("--catalogue", metavar="PATH", help=mark("目录文件或文件夹（缺省：随带的目录）")),
+    typer.Option(
+        "--catalogue",
+        metavar="PATH",
+        help=mark(
+            "目录文件或文件夹（缺省：REGCHECK_CATALOGUE 所指的，"
+            "其次这里或上级文件夹的 data/documents.yaml，再次随带的）"
+        ),
+    ),
 ]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help=mark("问哪一天（缺省：今天）"))
@@ -64,6 +72,29 @@ def asked(catalogue: str | None, on: str | None, known_on: str | None, form: str
         read_day(known_on, "--known-on", loaded),
         chosen,
     )
+
+
+def answered(
+    question: Asked,
+    *,
+    json: Callable[[], str],
+    tsv: Callable[[], str],
+    human: Callable[[Screen], str],
+) -> None:
+    """Write the answer in the format asked for; only the renderer that is called is imported.
+
+    Rows have no place for the catalogue's name: unless it is the shipped one, stderr tells it.
+    """
+    if question.format == "json":
+        emit(json())
+    elif question.format == "human":
+        emit(human(screen()))
+    else:
+        emit(tsv())
+        if not question.catalogue.shipped:
+            from regcheck.render.shared import named
+
+            note(named(question.catalogue))
 
 
 def catalogue_path(option: str | None) -> str | None:
@@ -144,8 +175,8 @@ def screen() -> Screen:
     return Screen(min(max(columns, 40), WIDEST), colour)
 
 
-def complete_number(incomplete: str) -> list[tuple[str, str]]:
+def complete_number(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Catalogued numbers for the shell's completion, in the spelling that is being typed."""
     from regcheck.cli.completion import numbers
 
-    return numbers(incomplete)
+    return numbers(incomplete, ctx.params.get("catalogue"))

@@ -8,14 +8,15 @@ from regcheck.errors import RegcheckError
 _BRACKETS = str.maketrans("[]【】()（）［］﹝﹞", "〔〕〔〕〔〕〔〕〔〕〔〕")
 
 
-def numbers(incomplete: str) -> list[tuple[str, str]]:
-    """Numbers that begin with what is typed, or contain it, each with its title.
+def numbers(incomplete: str, catalogue: str | None = None) -> list[tuple[str, str]]:
+    """Numbers that begin with what is typed, each with its title.
 
     Brackets may be typed as any keyboard has them: the shell needs what it offers to begin with
-    what was typed, so the typed beginning is kept. A catalogue that cannot be read offers none.
+    what was typed, so the typed beginning is kept. `catalogue` is the option, where it has been
+    typed already. A catalogue that cannot be read offers none.
     """
     try:
-        documents = open_catalogue(None).documents
+        documents = open_catalogue(catalogue).documents
     except RegcheckError:
         return []
     typed = incomplete.translate(_BRACKETS)

@@ -7,16 +7,17 @@ from typing import Annotated
 
 import typer
 
+from regcheck import render
 from regcheck.cli.common import (
+    Asked,
     CatalogueOption,
     FormatOption,
     KnownOnOption,
     OnOption,
+    answered,
     asked,
     read_day,
-    screen,
 )
-from regcheck.cli.output import emit
 from regcheck.errors import UsageError
 from regcheck.i18n import mark, say
 
@@ -48,6 +49,27 @@ def expiring(
     form: FormatOption = None,
 ) -> None:
     question = asked(catalogue, on, known_on, form)
+    first, last = _window(question, before, after, within)
+    day, known = question.on, question.known_on
+    rows = question.catalogue.expiring(
+        on=day, after=first, before=last, known_on=known, in_force=in_force
+    )
+    answered(
+        question,
+        json=lambda: render.answers_json.expiring_json(
+            question.catalogue, day, known, rows, after=first, before=last
+        ),
+        tsv=lambda: render.rows.answer_rows(rows, question.catalogue.known_through, final=True),
+        human=lambda screen: render.table.list_text(
+            question.catalogue, rows, day, screen, final=True, known_on=known
+        ),
+    )
+
+
+def _window(
+    question: Asked, before: str | None, after: str | None, within: int | None
+) -> tuple[date | None, date | None]:
+    """First and last day of the window, both in it; None where that side is open."""
     first = read_day(after, "--after", question.catalogue)
     last = read_day(before, "--before", question.catalogue)
     if within is not None and (first or last):
@@ -55,42 +77,10 @@ def expiring(
     if within is not None and within < 0:
         raise UsageError(say("--within 要有 0 天或更多"))
     if first is None and last is None:
-        first = question.on
         days = USUAL_WINDOW if within is None else within
-        last = question.on + timedelta(days=min(days, (date.max - question.on).days))
+        return question.on, question.on + timedelta(days=min(days, (date.max - question.on).days))
     if first and last and last < first:
         raise UsageError(
             say("--before {last} 早于 --after {first}，这段时间是空的", last=last, first=first)
         )
-    rows = question.catalogue.expiring(
-        on=question.on, after=first, before=last, known_on=question.known_on, in_force=in_force
-    )
-    if question.format == "json":
-        from regcheck.render.answers_json import expiring_json
-
-        emit(
-            expiring_json(
-                question.catalogue,
-                question.on,
-                question.known_on,
-                rows,
-                after=first,
-                before=last,
-            )
-        )
-    elif question.format == "tsv":
-        from regcheck.render.rows import answer_rows
-
-        emit(answer_rows(rows, question.catalogue.known_through, final=True))
-    else:
-        from regcheck.render.table import list_text
-
-        told = list_text(
-            question.catalogue,
-            rows,
-            question.on,
-            screen(),
-            final=True,
-            known_on=question.known_on,
-        )
-        emit(told)
+    return first, last

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
+from regcheck import render
 from regcheck.cli.common import (
     CatalogueOption,
     FormatOption,
     KnownOnOption,
     OnOption,
+    answered,
     asked,
     complete_number,
-    screen,
 )
-from regcheck.cli.output import emit
 from regcheck.i18n import mark
 
 app = typer.Typer(rich_markup_mode=None)
@@ -38,15 +38,12 @@ def history(
 ) -> None:
     question = asked(catalogue, on, known_on, form)
     life = question.catalogue.history(number, known_on=question.known_on)
-    if question.format == "json":
-        from regcheck.render.answers_json import history_json
-
-        emit(history_json(question.catalogue, question.on, question.known_on, life))
-    elif question.format == "tsv":
-        from regcheck.render.rows import history_rows
-
-        emit(history_rows(life))
-    else:
-        from regcheck.render.history import history_text
-
-        emit(history_text(question.catalogue, life, question.on, screen()))
+    day = question.on
+    answered(
+        question,
+        json=lambda: render.answers_json.history_json(
+            question.catalogue, day, question.known_on, life
+        ),
+        tsv=lambda: render.rows.history_rows(life),
+        human=lambda screen: render.history.history_text(question.catalogue, life, day, screen),
+    )

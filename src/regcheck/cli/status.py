@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from regcheck import render
 from regcheck.cli.common import (
     Asked,
     CatalogueOption,
     FormatOption,
     KnownOnOption,
     OnOption,
+    answered,
     asked,
     complete_number,
-    screen,
 )
-from regcheck.cli.output import emit, note, suggest
+from regcheck.cli.output import note, suggest
 from regcheck.errors import RegcheckError, UsageError
 from regcheck.i18n import mark, say
+
+if TYPE_CHECKING:
+    from regcheck.queries.answer import Answer
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -46,7 +50,7 @@ def status(
     if strict and not check:
         raise UsageError(say("--strict 要和 --check 一起用"))
     question = asked(catalogue, on, known_on, form)
-    found = []
+    found: list[Answer] = []
     errors: list[tuple[str, RegcheckError]] = []
     for number in _numbers(numbers):
         try:
@@ -69,7 +73,10 @@ def status(
 
 
 def _numbers(given: list[str]) -> list[str]:
-    """The numbers asked about; `-` stands for the lines of standard input."""
+    """The numbers asked about; `-` stands for the lines of standard input.
+
+    Of a line with tabs its first cell counts, so that the rows of `list` may be piped in.
+    """
     numbers: list[str] = []
     for number in given:
         if number == "-":
@@ -80,7 +87,8 @@ def _numbers(given: list[str]) -> list[str]:
                 lines = data.decode("utf-8-sig").splitlines()
             except UnicodeDecodeError:
                 raise UsageError(say("标准输入不是 UTF-8；请先转换编码")) from None
-            numbers += [line.strip() for line in lines if line.strip()]
+            cells = (line.strip().partition("\t")[0].strip() for line in lines)
+            numbers += [cell for cell in cells if cell]
         else:
             numbers.append(number)
     if not numbers:
@@ -88,20 +96,17 @@ def _numbers(given: list[str]) -> list[str]:
     return numbers
 
 
-def _show(question: Asked, found: list, errors: list[tuple[str, RegcheckError]]) -> None:  # type: ignore[type-arg]
-    if question.format == "json":
-        from regcheck.render.answers_json import status_json
-
-        emit(status_json(question.catalogue, question.on, question.known_on, found, errors))
-        return
-    if question.format == "tsv":
-        from regcheck.render.rows import answer_rows
-
-        emit(answer_rows(found, question.catalogue.known_through))
-    elif found:
-        from regcheck.render.answers import status_text
-
-        emit(status_text(question.catalogue, found, screen()))
-    for _, error in errors:
-        note(say("错误：{error}", error=error.sentence))
-        suggest(error)
+def _show(question: Asked, found: list[Answer], errors: list[tuple[str, RegcheckError]]) -> None:
+    catalogue = question.catalogue
+    answered(
+        question,
+        json=lambda: render.answers_json.status_json(
+            catalogue, question.on, question.known_on, found, errors
+        ),
+        tsv=lambda: render.rows.answer_rows(found, catalogue.known_through),
+        human=lambda screen: render.answers.status_text(catalogue, found, screen) if found else "",
+    )
+    if question.format != "json":
+        for _, error in errors:
+            note(say("错误：{error}", error=error.sentence))
+            suggest(error)

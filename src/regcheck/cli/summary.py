@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from regcheck import render
 from regcheck.cli.common import (
     CatalogueOption,
     FormatOption,
     KnownOnOption,
     OnOption,
+    answered,
     asked,
-    screen,
 )
-from regcheck.cli.output import emit
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -26,15 +26,12 @@ def summary(
 ) -> None:
     question = asked(catalogue, on, known_on, form)
     found = question.catalogue.summary(on=question.on, known_on=question.known_on)
-    if question.format == "json":
-        from regcheck.render.answers_json import summary_json
-
-        emit(summary_json(question.catalogue, question.on, question.known_on, found))
-    elif question.format == "tsv":
-        from regcheck.render.rows import summary_rows
-
-        emit(summary_rows(found))
-    else:
-        from regcheck.render.summary import summary_text
-
-        emit(summary_text(question.catalogue, found, question.on, screen(), question.known_on))
+    day, known = question.on, question.known_on
+    answered(
+        question,
+        json=lambda: render.answers_json.summary_json(question.catalogue, day, known, found),
+        tsv=lambda: render.rows.summary_rows(found),
+        human=lambda screen: render.summary.summary_text(
+            question.catalogue, found, day, screen, known
+        ),
+    )

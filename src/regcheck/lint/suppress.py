@@ -69,9 +69,8 @@ def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
             continue
         seen, begin = line, start - column + 1
         before = text[begin:start]
-        hashes = (begin + found.start() for found in re.finditer(_HASH, before))
-        if any(not records.around(at)[1] for at in hashes):
-            continue  # it stands inside another comment
+        if "#" in before and _in_comment(before, begin, records):
+            continue
         if before.strip():
             yield _suppression(source, mark, line, document)
             continue
@@ -82,17 +81,24 @@ def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
         yield _suppression(source, mark, target, document)
 
 
+def _in_comment(before: str, begin: int, records: _Records) -> bool:
+    """Whether a comment begins in what stands before on the line: then all else is part of it."""
+    hashes = (begin + found.start() for found in re.finditer(_HASH, before))
+    return any(not records.around(at)[1] for at in hashes)
+
+
 def _suppression(
     source: SourceText, mark: re.Match[str], target: int, document: str | None
 ) -> Suppression:
-    end = re.compile(r"[^\r\n]*").match(source.text, mark.end())
-    rest = end[0] if end else ""
+    line = bisect_right(source.line_starts, mark.start())
+    ends = source.line_starts[line : line + 1]
+    rest = source.text[mark.end() : ends[0] if ends else None].rstrip()
     codes = tuple(
         Code(code[0], mark.start(1) + code.start(), mark.start(1) + code.end())
         for code in re.finditer(_CODE, mark[1] or "")
     )
     reason = rest.strip(_LEAD_IN)
-    stop = mark.end() + len(rest.rstrip())
+    stop = mark.end() + len(rest)
     return Suppression(source, mark.start(), stop, codes, reason, target, document)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regcheck.model import Action, Document, Event, Facts
 from regcheck.queries.answer import timeline_of
+from regcheck.queries.known import known_events
 from regcheck.timeline import Timeline
 
 
@@ -36,13 +37,14 @@ def history(facts: Facts, document: Document, known_on: date | None = None) -> H
         document,
         known_on,
         life,
-        (*life.undated, *life.events),
-        tuple(_deeds(facts, document.number)),
+        known_events(life),
+        tuple(_deeds(facts, document.number, known_on)),
     )
 
 
-def _deeds(facts: Facts, number: str) -> Iterator[Deed]:
+def _deeds(facts: Facts, number: str, known_on: date | None) -> Iterator[Deed]:
     for other in facts.documents:
-        for event in other.events:
-            if event.by == number:
-                yield Deed(event.action, other.number, event.date)
+        if any(event.by == number for event in other.events):
+            for event in known_events(timeline_of(facts, other, known_on)):
+                if event.by == number:
+                    yield Deed(event.action, other.number, event.date)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from regcheck.model import Action, Document, Facts
+from regcheck.model import Action, Document, Event, Facts
 from regcheck.number import Number
 from regcheck.queries.answer import Answer, answer
+from regcheck.queries.known import known_events
 from regcheck.timeline import Status
 from regcheck.titles import plain
 
@@ -23,19 +24,20 @@ class Filters(NamedTuple):
     by: str | None = None
     words: tuple[str, ...] = ()
 
-    def fit(self, document: Document) -> bool:
-        """Whether the document's facts fit; its status is for the caller to compare."""
+    def describe(self, document: Document) -> bool:
+        """Whether the document's own facts fit: issuer, year and title."""
         if self.issuer is not None and not any(self.issuer in name for name in document.issuers):
             return False
         if self.year is not None and document.key.year != self.year:
             return False
-        if (self.action or self.by) and not any(
-            self.action in (None, event.action) and self.by in (None, event.by)
-            for event in document.events
-        ):
-            return False
         titles = [plain(title) for title in (document.title, *document.aliases)]
         return all(any(plain(word) in title for title in titles) for word in self.words)
+
+    def acted(self, events: Iterable[Event]) -> bool:
+        """Whether one of the acts fits both the action and the acting document asked for."""
+        return (self.action is None and self.by is None) or any(
+            self.action in (None, event.action) and self.by in (None, event.by) for event in events
+        )
 
 
 def listed(
@@ -43,9 +45,9 @@ def listed(
 ) -> Iterator[Answer]:
     """The documents that fit, in the catalogue's order."""
     for document in facts.documents:
-        if filters.fit(document):
+        if filters.describe(document):
             found = answer(facts, document, on, known_on)
-            if filters.status in (None, found.status):
+            if filters.status in (None, found.status) and filters.acted(known_events(found.life)):
                 yield found
 
 

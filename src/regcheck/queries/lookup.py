@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regcheck.errors import CatalogueError, NotCatalogued, RegcheckError, UnreadableNumber
 from regcheck.i18n import say
 from regcheck.model import Document, Facts
@@ -18,7 +20,7 @@ def find_document(facts: Facts, text: str) -> Document:
     if document is not None:
         return document
     try:
-        number = str(parse(text))
+        number = str(parse(_unquoted(text)))
     except NumberError as error:
         return _named(facts, text, error)
     document = facts.by_number.get(number)
@@ -32,9 +34,14 @@ def find_document(facts: Facts, text: str) -> Document:
     return document
 
 
+def _unquoted(text: str) -> str:
+    """A number as it is pasted, without the 《》 around it."""
+    return text.strip().removeprefix("《").removesuffix("》")
+
+
 def find_acting(facts: Facts, text: str) -> str:
     """The canonical number of a document that acts on others; it may be an external one."""
-    read = try_parse(text)
+    read = try_parse(_unquoted(text))
     number = "" if read is None else str(read)
     return number if number in facts.known_from else find_document(facts, text).number
 
@@ -42,7 +49,8 @@ def find_acting(facts: Facts, text: str) -> str:
 def _named(facts: Facts, text: str, error: NumberError) -> Document:
     from regcheck.titles import by_name, plain  # most ask by number
 
-    named = by_name(facts.documents).get(plain(text), ())
+    names = by_name(facts.documents)
+    named = names.get(plain(text)) or _unmarked(names).get(_bare(text), ())
     if len(named) == 1:
         return named[0]
     if named:
@@ -53,13 +61,27 @@ def _named(facts: Facts, text: str, error: NumberError) -> Document:
     raise UnreadableNumber(error.sentence, _nearest(facts, text))
 
 
+def _unmarked(names: Mapping[str, tuple[Document, ...]]) -> dict[str, tuple[Document, ...]]:
+    """Documents by their names without 《》, which people leave out or add."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for name, documents in names.items():
+        known = found.get(_bare(name), ())
+        found[_bare(name)] = (*known, *(d for d in documents if d not in known))
+    return found
+
+
+def _bare(title: str) -> str:
+    from regcheck.titles import plain
+
+    return plain(title).replace("《", "").replace("》", "")
+
+
 def _nearest(facts: Facts, text: str) -> list[str]:
     """Catalogued numbers whose title holds the text, else the nearest spellings."""
     from regcheck.number.nearest import nearest
-    from regcheck.titles import plain
 
-    wanted = plain(text)
-    titled = [d.number for d in facts.documents if len(wanted) > 1 and wanted in plain(d.title)]
+    wanted = _bare(text)
+    titled = [d.number for d in facts.documents if len(wanted) > 1 and wanted in _bare(d.title)]
     return titled[:5] or nearest(text, list(facts.by_number))
 
 

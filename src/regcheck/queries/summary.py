@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from regcheck.model import Action, Facts
+from regcheck.model import Action, Document, Facts
 from regcheck.queries.answer import timeline_of
-from regcheck.timeline import STATUSES, Status
+from regcheck.queries.known import known_events
+from regcheck.timeline import STATUSES, Status, Timeline
 
 
 class Tally(NamedTuple):
-    """What an act announces for one of its lists, beside what is recorded.
+    """What an act announces for one of its lists, beside what is recorded and known.
 
     `announced` is None where events are recorded for a list that the act does not announce.
     """
@@ -45,8 +47,8 @@ def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
     statuses: Counter[Status] = Counter()
     endings: Counter[int] = Counter()
     others: Counter[str] = Counter()
-    for document in facts.documents:
-        life = timeline_of(facts, document, known_on)
+    lives = {d.number: timeline_of(facts, d, known_on) for d in facts.documents}
+    for life in lives.values():
         statuses[life.periods[life.index(on)].status] += 1
         end, last = life.final_end(), life.periods[-1]
         if end is not None:
@@ -67,20 +69,21 @@ def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
         others["unstated"],
         others["ended_by_act"],
         others["end_unknown"],
-        _tallies(facts),
+        _tallies(facts.documents, lives),
     )
 
 
-def _tallies(facts: Facts) -> tuple[Tally, ...]:
+def _tallies(documents: Iterable[Document], lives: Mapping[str, Timeline]) -> tuple[Tally, ...]:
     recorded = Counter(
         (event.by, event.list.part, event.action)
-        for document in facts.documents
-        for event in document.events
+        for life in lives.values()
+        for event in known_events(life)
         if event.list is not None
     )
     announced = {
         (document.number, declared.part, declared.action): declared.count
-        for document in facts.documents
+        for document in documents
+        if "unpublished" not in lives[document.number].periods[0].flags
         for declared in document.declares
     }
     keys = [*announced, *(key for key in recorded if key not in announced)]

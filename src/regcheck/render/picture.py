@@ -11,8 +11,8 @@ SIGNS: dict[Status, str] = {
     "in-force": "=",
     "not-yet-effective": "-",
     "expired": "x",
-    "repealed": "x",
-    "declared-lapsed": "x",
+    "repealed": "#",
+    "declared-lapsed": "%",
     "suspended": "~",
     "unknown": "?",
 }

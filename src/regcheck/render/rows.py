@@ -1,21 +1,28 @@
-"""Tab-separated rows for pipes: one document a row, nothing folded or cut."""
+"""Tab-separated rows for pipes: one document a row, nothing folded or cut.
+
+Enumerations are codes; only the last cell of an answer or an act is prose, in the reader's
+language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from regcheck import labels
-from regcheck.i18n import _
+from regcheck.i18n import Sentence, _, say
+from regcheck.model import ENDING
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer
 from regcheck.render.visible import visible
+from regcheck.timeline import Flag
 
 if TYPE_CHECKING:
     from regcheck.queries.history import History
     from regcheck.queries.summary import Summary
 
+_WITHOUT_YEAR = ("indefinite", "unstated", "ended_by_act", "end_unknown")  # as JSON has them
 _BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -26,7 +33,7 @@ def row(*cells: object) -> str:
 
 
 def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = False) -> str:
-    """Number, status, last day, days left (negative: gone), title, remarks.
+    """Number, status, last day, days left (negative: gone), title, and the status with remarks.
 
     With `final` the last day is that of the validity that finally runs out.
     """
@@ -34,48 +41,54 @@ def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = Fa
     for answer in answers:
         last = answer.end if final else answer.until
         days = None if last is None else (last - answer.on).days
-        status = labels.STATUS[answer.status]
-        remarks = _("；").join(str(remark) for remark in _remarks(answer, known_through))
-        rows.append(row(answer.number, status, last, days, answer.title, remarks))
+        said = [labels.STATUS[answer.status], *remarks(answer)]
+        if "beyond-horizon" in answer.flags:
+            said.append(wording.horizon(known_through))
+        prose = _("；").join(map(str, said))
+        rows.append(row(answer.number, answer.status, last, days, answer.title, prose))
     return "".join(rows)
 
 
-def _remarks(answer: Answer, known_through: date) -> list[object]:
-    flags = [labels.FLAG[flag] for flag in answer.flags if flag != "beyond-horizon"]
-    missing = [missing.text for missing in answer.missing if answer.status == "unknown"]
-    horizon = [wording.horizon(known_through)] if "beyond-horizon" in answer.flags else []
-    return [*flags, *missing, *answer.conditions, *horizon]
+def remarks(answer: Answer, shown: Container[Flag] = ()) -> list[Sentence]:
+    """What a line on a document must say beside its status; flags `shown` elsewhere are left out.
+
+    Flags, the facts for want of which the status is unknown, conditions, and acts that ended or
+    suspended it on a day that is not known. The horizon is the caller's to tell.
+    """
+    conditions = answer.conditions
+    told = {"beyond-horizon", *(["conditional"] if conditions else [])}
+    missing = answer.missing if answer.status == "unknown" else ()
+    return [
+        *(labels.FLAG[flag] for flag in answer.flags if flag not in told and flag not in shown),
+        *(fact.text for fact in missing if fact.fact != "event-date"),
+        *conditions,
+        *(
+            say("{act}，日期不明", act=act.text)
+            for act in answer.undated
+            if act.action in ENDING or act.action == "suspend"
+        ),
+    ]
 
 
 def history_rows(life: History) -> str:
     """A row for every period, act and deed, told apart by the first cell."""
     rows = [
-        row(
-            "period",
-            period.start,
-            period.last,
-            labels.STATUS[period.status],
-            _("、").join(str(labels.FLAG[flag]) for flag in period.flags),
-        )
+        row("period", period.start, period.last, period.status, ",".join(period.flags))
         for period in life.life.periods
     ]
     rows += [
-        row("event", event.date, labels.ACTION[event.action], event.by, wording.act(event))
+        row("event", event.date, event.action, event.by, wording.act(event))
         for event in life.events
     ]
-    rows += [row("act", deed.date, labels.ACTION[deed.action], deed.number) for deed in life.acts]
+    rows += [row("act", deed.date, deed.action, deed.number) for deed in life.acts]
     return "".join(rows)
 
 
 def summary_rows(found: Summary) -> str:
     """Counts, each with what it counts: by status, by year of ending, by list."""
     rows = [row("documents", found.documents)]
-    rows += [row("status", labels.STATUS[status], n) for status, n in found.statuses.items()]
+    rows += [row("status", status, n) for status, n in found.statuses.items()]
     rows += [row("ending", year, n) for year, n in found.endings.items()]
-    others = found.indefinite, found.unstated, found.ended_by_act, found.end_unknown
-    rows += [row("ending", said, n) for said, n in zip(wording.WITHOUT_YEAR, others, strict=True)]
-    rows += [
-        row("list", t.by, t.part, labels.ACTION[t.action], t.announced, t.recorded)
-        for t in found.tallies
-    ]
+    rows += [row("ending", name, getattr(found, name)) for name in _WITHOUT_YEAR]
+    rows += [row("list", t.by, t.part, t.action, t.announced, t.recorded) for t in found.tallies]
     return "".join(rows)

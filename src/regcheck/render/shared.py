@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from regcheck.api import Catalogue
-from regcheck.i18n import say
+from regcheck.i18n import Sentence, say
 from regcheck.queries import wording
 from regcheck.render.page import Page
 from regcheck.timeline import Status
@@ -31,11 +31,15 @@ def footer(page: Page, catalogue: Catalogue, beyond: bool, known_on: date | None
     if beyond:
         note = say("注意：{horizon}", horizon=wording.horizon(catalogue.known_through))
         page.paragraph(note, style="yellow")
-    named = say(
+    page.paragraph(named(catalogue), style="dim")
+
+
+def named(catalogue: Catalogue) -> Sentence:
+    """Which catalogue answered, and through which day it records acts."""
+    return say(
         "目录：{title}（{path}，{n} 件，记录截至 {day}）",
         title=catalogue.title,
         path=say("随 regcheck 提供") if catalogue.shipped else catalogue.path,
         n=len(catalogue.documents),
         day=catalogue.known_through,
     )
-    page.paragraph(named, style="dim")
