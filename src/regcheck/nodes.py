@@ -15,6 +15,7 @@ from typing import Any
 from regcheck.findings import Place
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_FEED = re.compile("\n")  # in a text that has no carriage return: several times as fast
 _QUOTED = re.compile(r''''(?:[^']|'')*'|"(?:[^"\\]|\\.)*"''', re.DOTALL)
 
 
@@ -28,7 +29,8 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+        pattern = _LINE_BREAK if "\r" in self.text else _LINE_FEED
+        return [0, *(found.end() for found in pattern.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both 1-based, columns in code points."""

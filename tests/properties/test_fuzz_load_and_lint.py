@@ -228,10 +228,11 @@ def seconds(data: bytes) -> float:
 
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_grows_with_size(kind: str) -> None:
-    """Four times the size may take eight times as long on a busy machine, not sixteen."""
+    """Four times the size may take some more than four times as long, not sixteen times."""
     small, large = (GROWING[kind](count).encode() for count in (400, 1600))
     lint(small)
-    assert seconds(large) < 8 * max(seconds(small), 0.05)
+    quick = max(min(seconds(small) for _ in range(3)), 0.05)
+    assert min(seconds(large) for _ in range(3)) < 12 * quick
 
 
 @pytest.mark.parametrize(
