@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from regcheck.model import Document
@@ -28,6 +29,20 @@ def plain(title: str) -> str:
         .replace("〈", "《")
         .replace("〉", "》")
     )
+
+
+_MARKS = str.maketrans("〔〕[]【】", "()()()", "《》〈〉<>“”\"‘’'「」")
+_VERSION = re.compile(r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$")
+
+
+def folded(title: str) -> str:
+    """A title for telling which document it names: also without any quotation marks."""
+    return unicodedata.normalize("NFKC", plain(title)).translate(_MARKS)
+
+
+def unversioned(title: str) -> str:
+    """A folded title without what its end says of the version: （试行）, （2020年版）."""
+    return _VERSION.sub("", title)
 
 
 def regulation_inside(title: str) -> str | None:

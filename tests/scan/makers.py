@@ -24,6 +24,23 @@ def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(r if r.startswith('<') else run(r) for r in runs)}</w:p>"
 
 
+def linked(source: str, **targets: str) -> dict[str, str]:
+    """The part that links a part, or with "" the file, with others: types and where they are."""
+    folder, _, file = source.rpartition("/")
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="http://schemas.example/relationships/{kind}" '
+        f'Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets.items())
+    )
+    name = f"{folder}/_rels/{file}.rels".lstrip("/")
+    return {name: f"<Relationships>{links}</Relationships>"}
+
+
+def word(content: str, root: str = "document") -> str:
+    """A part of a Word file."""
+    return f"<w:{root} {_W}>{content}</w:{root}>"
+
+
 def docx(body: str, **others: str) -> bytes:
     """A Word file; `others` are parts by name (header1, footer1, footnotes, endnotes)."""
     kinds = {name: name.rstrip("0123456789") for name in others}
@@ -35,10 +52,9 @@ def docx(body: str, **others: str) -> bytes:
     return zipped(
         {
             "[Content_Types].xml": f"<Types>{types}</Types>",
-            "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+            "word/document.xml": word(f"<w:body>{body}</w:body>"),
             **{
-                f"word/{name}.xml": f"<w:{roots.get(kinds[name], kinds[name])} {_W}>{content}"
-                f"</w:{roots.get(kinds[name], kinds[name])}>"
+                f"word/{name}.xml": word(content, roots.get(kinds[name], kinds[name]))
                 for name, content in others.items()
             },
         }
@@ -53,8 +69,9 @@ def xlsx(sheets: dict[str, dict[str, str]]) -> bytes:
         written = ""
         for place, text in cells.items():
             if number % 2:
-                written += f'<c r="{place}" t="s"><v>{len(strings)}</v></c>'
-                strings.append(text)
+                if text not in strings:
+                    strings.append(text)
+                written += f'<c r="{place}" t="s"><v>{strings.index(text)}</v></c>'
             else:
                 written += f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
         parts[f"xl/worksheets/sheet{number}.xml"] = (

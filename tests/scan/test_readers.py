@@ -4,6 +4,7 @@ import codecs
 import gzip
 import io
 import multiprocessing
+import os
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +17,7 @@ import pytest
 from regcheck.scan import ooxml, readers
 from regcheck.scan.core import Scanned, scan_bytes, scan_file
 from regcheck.scan.index import Index
-from tests.scan.makers import docx, paragraph, pdf, run, xlsx, zipped
+from tests.scan.makers import docx, linked, paragraph, pdf, run, word, xlsx, zipped
 
 NUMBER = "武政规〔2023〕6号"
 INDEX = Index(frozenset({"武政规"}), {"武汉市门楼牌标志管理暂行办法": ("武政规〔2018〕24号",)})
@@ -59,6 +60,8 @@ def problem(found: Scanned) -> tuple[str, str]:
         ("utf-16-be", codecs.BOM_UTF16_BE),
         ("utf-16-le", b""),
         ("utf-16-be", b""),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+        ("utf-32-be", codecs.BOM_UTF32_BE),
     ],
 )
 def test_encodings(encoding: str, mark: bytes):
@@ -66,6 +69,34 @@ def test_encodings(encoding: str, mark: bytes):
     assert numbers(found) == [NUMBER]
     assert place(found) == [(2, 3, 2, 14)]
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["依據《條例》及α、β兩類標準，の字┌─┬─┐", "㐂𠮷〾⺁" * 9, "目录" + "\ue5e5" + "第一章总则" * 3],
+)
+def test_what_is_rare_in_gb18030_is_read(text: str):
+    found = scanned(f"{text}，{NUMBER}".encode("gb18030"))
+    assert numbers(found) == [NUMBER]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "依據武漢市人民政府關於加強城市管理的意見（武政規〔2023〕6號）辦理。".encode("cp950"),
+        "依据武政规〔2023〕6号".encode("utf-32-le"),
+        f"依据{NUMBER}办理\0".encode(),
+    ],
+    ids=["Big5", "UTF-32", "NUL"],
+)
+def test_what_is_in_no_known_encoding_is_told(data: bytes):
+    assert problem(scanned(data))[0] == "RS001"
+
+
+def test_nul_is_damage():
+    found = scanned(f"{NUMBER}\0".encode("utf-16"))
+    assert [finding.code for finding in found.problems] == ["RS003"]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +153,15 @@ def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pyte
         ),
         ("<script>武政规〔2020〕1号</script>武政规〔2023〕6号", (1, 29, 1, 40)),
         ("<p><del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 26, 1, 37)),
+        ("<p><del>武政规〔2020〕1号<p>武政规〔2023〕6号", (1, 23, 1, 34)),
+        ("<p><del>武政规〔2020〕1号</p>武政规〔2023〕6号", (1, 24, 1, 35)),
+        ("<div><del>武政规〔2020〕1号</div>武政规〔2023〕6号", (1, 28, 1, 39)),
+        ("<li><p><del>武政规〔2020〕1号<li>武政规〔2023〕6号", (1, 28, 1, 39)),
+        ("<tr><td><del>武政规〔2020〕1号<td>武政规〔2023〕6号", (1, 29, 1, 40)),
+        ("<tr><td><del>武政规〔2020〕1号<tr>武政规〔2023〕6号", (1, 29, 1, 40)),
+        ("<del><p>武政规〔2020〕1号</p><p>甲</del>武政规〔2023〕6号", (1, 34, 1, 45)),
+        ("<p><del>一<br>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 31, 1, 42)),
+        ("<del><td>一<table><td>二</table><p>三</del>武政规〔2023〕6号", (1, 41, 1, 52)),
         ("<td>第1</td>号<br>武政规〔2023〕6号&amp;", (1, 17, 1, 28)),
         ("<![if !x]>武政规〔2023〕6号<![endif]><![x", (1, 11, 1, 22)),
         ("</b></del><p>&nosuch;&武政规〔2023〕6号", (1, 23, 1, 34)),
@@ -142,10 +182,45 @@ def test_lines_of_a_page_do_not_run_together():
     assert numbers(scanned("<li>处理2件<li>3号楼".encode(), "a.html")) == []
 
 
-def test_markdown_marks_do_not_part_a_number():
-    found = scanned("依据**武政规**\\[2023\\]`6号`".encode(), "a.md")
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("依据**武政规**\\[2023\\]`6号`", (1, 5, 1, 21)),
+        ("〇武政规〔2023〕_6_号", (1, 2, 1, 15)),
+        ("武政规〔2023〕*6*号", (1, 1, 1, 14)),
+        ("> 依据武政规\n> 〔2023〕6号", (1, 5, 2, 11)),
+        (">> 武政规〔20\n> > 23〕6\n> > 号", (1, 4, 3, 6)),
+        ("武政规&#12308;2023&#x3015;6号", (1, 1, 1, 26)),
+        ("武政规[〔2023〕6号](u)", (1, 1, 1, 13)),
+        ("[武政规](https://a.example/_(b)_ '题')〔2023〕6号", (1, 2, 1, 43)),
+        ("![武政规][1]〔2023〕6号", (1, 3, 1, 18)),
+        ("[武政规[2023]6号](<甲 乙>)", (1, 2, 1, 13)),
+        ("武政规[2023]6号", (1, 1, 1, 12)),
+        ("武政规<br>〔2023〕<b title='〔2020〕'>6</b>号", (1, 1, 1, 38)),
+        ("~~武政规〔2020〕1号~~武政规〔2023〕6号", (1, 16, 1, 27)),
+        ("~~武政规\n〔2020〕1号~~武政规〔2023〕6号", (2, 11, 2, 22)),
+        ("<del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 23, 1, 34)),
+        ("<!-- 武政规〔2020〕1号\n\n-->武政规〔2023〕6号", (3, 4, 3, 15)),
+        # What is never closed hides nothing; neither does what is shown as it is.
+        ("~~甲\n\n武政规〔2023〕6号~~", (3, 1, 3, 12)),
+        ("<del>武政规〔2023〕6号", (1, 6, 1, 17)),
+        ("<!-- 武政规〔2023〕6号", (1, 6, 1, 17)),
+        ("`~~`武政规〔2023〕6号~~", (1, 5, 1, 16)),
+        ("`<!--`武政规〔2023〕6号`-->`", (1, 7, 1, 18)),
+        ("\\~~武政规〔2023〕6号~~", (1, 4, 1, 15)),
+        ("~~~\n<!--\n~~~\n武政规〔2023〕6号 -->", (4, 1, 4, 12)),
+    ],
+)
+def test_places_in_markdown(markdown: str, expected: tuple[int, ...]):
+    found = scanned(markdown.encode(), "a.md")
     assert numbers(found) == [NUMBER]
-    assert place(found) == [(1, 5, 1, 21)]
+    assert place(found) == [expected]
+
+
+def test_a_range_in_markdown_is_no_mark():
+    assert numbers(scanned("武政规〔2023〕1~6号".encode(), "a.md")) == numbers(
+        scanned("武政规〔2023〕1~6号".encode(), "a.txt")
+    )
 
 
 # ---- Word ----
@@ -222,6 +297,48 @@ def test_word_beside_the_body():
     ]
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NO_TYPES = {"[Content_Types].xml": "<Types/>"}
+_BY_DEFAULT = f'<Types><Default Extension="xml" ContentType="{_WORD}.document.main+xml"/></Types>'
+_BODY = word(f"<w:body>{paragraph(NUMBER)}</w:body>")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"[Content_Types].xml": _BY_DEFAULT, "word/document.xml": _BODY},
+        {**_NO_TYPES, **linked("", officeDocument="word/document.xml"), "word/document.xml": _BODY},
+        {**_NO_TYPES, **linked("", officeDocument="/a/b.xml"), "a/b.xml": _BODY},
+        {
+            **_NO_TYPES,
+            **linked("", officeDocument="a/b.xml"),
+            **linked("a/b.xml", header="../c/d.xml"),
+            "a/b.xml": word("<w:body/>"),
+            "c/d.xml": word(paragraph(NUMBER), "hdr"),
+        },
+    ],
+)
+def test_parts_of_word_are_found_by_type_or_by_link(parts: dict[str, str]):
+    assert numbers(scanned(zipped(parts))) == [NUMBER]
+
+
+_DRAWN = f'<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>{NUMBER}</a:t></a:p>'
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("diagrams/data1", "diagramData"), ("charts/chart1", "chart")]
+)
+def test_word_in_drawings(name: str, kind: str):
+    parts = {
+        **_NO_TYPES,
+        **linked("", officeDocument="word/document.xml"),
+        **linked("word/document.xml", **{kind: f"{name}.xml"}),
+        "word/document.xml": word(f"<w:body>{paragraph('甲', _DRAWN)}</w:body>"),
+        f"word/{name}.xml": f"<x>{_DRAWN}</x>",
+    }
+    assert spots(scanned(zipped(parts))) == ["第 2 段", "图形第 1 段"]
+
+
 # ---- Excel, PDF ----
 
 
@@ -252,6 +369,12 @@ BOMB = "<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><w:document>&b;</w
         (docx(paragraph(NUMBER))[:-30], "已损坏"),
         (zipped({"a.txt": "武政规"}), "没有 Word 或 Excel"),
         (zipped({"word/document.xml": "<w/>"}), "已损坏"),
+        (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": _BODY}), "没有 Word"),
+        (zipped({**_NO_TYPES, **linked("", officeDocument="word/gone.xml")}), "已损坏"),
+        (
+            zipped({**_NO_TYPES, **linked("", officeDocument="p.xml"), "p.xml": "<show/>"}),
+            "没有 Word",
+        ),
         (zipped({"[Content_Types].xml": BOMB, "word/document.xml": ""}), "声明了实体"),
         (docx("").replace(b"x", b"y"), "已损坏"),
         (b"%PDF-1.7\n", "PDF 读不了"),
@@ -281,6 +404,27 @@ def test_a_zip_bomb_is_left_alone(monkeypatch: pytest.MonkeyPatch):
     bomb = docx(paragraph("零" * 2**20))
     assert len(bomb) < 2**14
     assert "压缩炸弹" in problem(scanned(bomb))[1]
+
+
+def test_a_file_packed_too_well_is_left_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ooxml, "_FREE", 2**18)
+    assert "压缩炸弹" in problem(scanned(docx("<w:p/>" * 2**16)))[1]
+    assert numbers(scanned(docx("<w:p/>" * 2**15 + paragraph(NUMBER)))) == [NUMBER]
+
+
+def test_a_string_shared_by_too_many_cells_is_left_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ooxml, "LIMIT", 2**16)
+    for rows, is_read in ((20, True), (90, False)):
+        found = scanned(xlsx({"一": {f"A{row}": "零" * 2**10 for row in range(rows)}}))
+        assert found.is_read == is_read
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        code, message = problem(scan_file(str(path), INDEX))
+        assert code == "RS001"
+        assert "不是普通文件" in message
 
 
 def test_a_missing_file_is_told():

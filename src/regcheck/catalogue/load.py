@@ -15,7 +15,7 @@ from regcheck.catalogue.source import no_garbage_collection, read_source
 from regcheck.errors import CatalogueError, FileError
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import say
-from regcheck.model import UNKNOWN_VALIDITY, Document, Facts, Header
+from regcheck.model import UNKNOWN_VALIDITY, Document, External, Facts, Header
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
 
 _SHARED = ("schema_version", "catalogue")  # of a folder's files, one needs them
@@ -60,9 +60,15 @@ def read_catalogue(path: Path) -> Loaded:
 
 def read_text(path: str, data: bytes) -> Loaded:
     """Read a catalogue from bytes, reported under the name `path`."""
+    return read_texts(path, [(path, data)])
+
+
+def read_texts(path: str, texts: Iterable[tuple[str, bytes]]) -> Loaded:
+    """Read the catalogue `path` from the names and bytes of its files."""
     with no_garbage_collection():
         reading = _Reading()
-        reading.read(path, data)
+        for name, data in texts:
+            reading.read(name, data)
         return reading.finish(path)
 
 
@@ -143,6 +149,7 @@ class _Reading:
         known_from = {act.number: act.published for act in external}
         for document in documents:
             known_from[document.number] = document.published or document.effective
+        self._externals(external, by_number)
         self._instruments(documents, known_from)
         header = self._one_header()
         facts = Facts(
@@ -172,6 +179,21 @@ class _Reading:
                     Finding("RC103", sentence, place, document.number, (related,))
                 )
         return by_number
+
+    def _externals(self, external: Iterable[External], by_number: dict[str, Document]) -> None:
+        """An act is either catalogued or external, and listed once (RC103)."""
+        known: dict[str, Document | External] = {**by_number}
+        for act in external:
+            first = known.setdefault(act.number, act)
+            if act.number and first is not act:
+                sentence = (
+                    say("{number} 在 external 里出现了两次", number=act.number)
+                    if isinstance(first, External)
+                    else say("{number} 已经在 documents 里，不必再列入 external", number=act.number)
+                )
+                related = Related(first.at.value_place("number"), say("第一次在这里"))
+                place = act.at.value_place("number")
+                self.report.findings.append(Finding("RC103", sentence, place, None, (related,)))
 
     def _instruments(self, documents: Iterable[Document], known: dict[str, date | None]) -> None:
         """Every acting document must be catalogued or listed as external (RC301)."""

@@ -73,13 +73,20 @@ def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
 
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
-    """Building makes many objects and no cycles; the collector would only walk them in vain."""
+    """Building makes many objects and no cycles; the collector would only walk them in vain.
+
+    Nor should it do so at the end: what was built will stay, so it joins the oldest generation,
+    which freezing and unfreezing does without a walk.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():  # somebody else's frozen objects stay frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -21,6 +21,8 @@ from regcheck.nodes import SourceText
 from regcheck.suggest import nearest_word
 
 EVERY_RULE = "RC"
+# A file that cannot be read is never passed over, whatever is selected, graded or suppressed.
+ALWAYS = frozenset({"RC001"})
 _OWN_FILE = "regcheck.toml"
 _SHARED_FILE = "pyproject.toml"
 _MAX_DAYS = 36_500
@@ -99,13 +101,19 @@ def _table(text: str, name: str) -> Any:
 
 
 def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    """Prefixes of rule codes from the command line, commas between them; UsageError if unknown."""
-    found = tuple(part for text in texts for part in re.split(r"[\s,，、]+", text.strip()) if part)
-    for prefix in found:
+    """Prefixes of rule codes from the command line, in either case, commas between them.
+
+    UsageError where one begins no code.
+    """
+    found = []
+    for part in re.split(r"[\s,，、]+", ",".join(texts)):
+        prefix = part.upper()
         if not any(code.startswith(prefix) for code in rules):
-            told = unknown_rule(prefix, rules)
+            told = unknown_rule(part, rules)
             raise UsageError(say("{option}：{told}", option=option, told=told))
-    return found
+        if prefix:
+            found.append(prefix)
+    return tuple(found)
 
 
 class _Reader:
@@ -118,7 +126,7 @@ class _Reader:
 
     def config(self, table: Any) -> Config:
         keys: dict[str, Callable[[str, Any], Any]] = {
-            "select": self._prefixes,
+            "select": self._some_prefixes,
             "extend-select": self._prefixes,
             "ignore": self._prefixes,
             "severity": self._severities,
@@ -153,11 +161,16 @@ class _Reader:
                 self._no_such_rule(prefix)
         return tuple(value)
 
+    def _some_prefixes(self, key: str, value: Any) -> tuple[str, ...]:
+        return self._prefixes(key, value) or self._refuse(key, say("是空的，什么也不会查"))
+
     def _severities(self, key: str, value: Any) -> dict[str, Severity]:
         self._must_be_table(key, value)
         for code in value:
             if code not in self.rules:
                 self._no_such_rule(code)
+            if code in ALWAYS:
+                self._refuse(f"{key}.{code}", say("不能改：读不出来的文件总是错误"))
         return {code: self._severity(f"{key}.{code}", word) for code, word in value.items()}
 
     def _severity(self, key: str, value: Any) -> Severity:

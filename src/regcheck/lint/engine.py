@@ -16,16 +16,16 @@ from regcheck.catalogue.load import Loaded, read_catalogue
 from regcheck.errors import FileError
 from regcheck.findings import SEVERITIES, Diagnostic, Finding, Report, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.lint.config import Config
+from regcheck.lint.config import ALWAYS, Config
 from regcheck.lint.context import Context
 from regcheck.lint.rules import BY_CODE, RULES
-from regcheck.lint.suppress import find_suppressions, judge
+from regcheck.lint.suppress import Provable, find_suppressions, judge
 
 Observer = Callable[[Sentence], None]
 """Is told what is being done, whenever that changes."""
 
-# A file that cannot be read is never passed over in silence, whatever is selected or suppressed.
-ALWAYS = frozenset({"RC001"})
+# What these find in one document depends on the others: those that could not be read, too.
+_CATALOGUE_WIDE = ("RC103", "RC105", "RC109", "RC3", "RC4", "RC502", "RC602")
 _FROM_LOADING = frozenset(
     rule.code for rule, check in RULES if check is None and not rule.code.startswith("RC9")
 )
@@ -67,9 +67,8 @@ def check(
             observe(say("正在检查 {code} {name}", code=rule.code, name=rule.name))
             findings += find(context)
             ran.add(rule.code)
-    # A rule does not run on broken records: that it found nothing there proves nothing.
-    provable = None if loaded.findings else frozenset(ran)
-    verdict = judge(find_suppressions(loaded.facts, loaded.texts), findings, BY_CODE, provable)
+    suppressions = find_suppressions(loaded.facts, loaded.texts)
+    verdict = judge(suppressions, findings, BY_CODE, _provable(loaded, frozenset(ran)))
     diagnostics = [
         _diagnostic(finding, config, None if finding.code in ALWAYS else verdict.reasons.get(at))
         for at, finding in enumerate(findings)
@@ -78,6 +77,28 @@ def check(
         _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected
     ]
     return Checked(loaded, tuple(sorted(diagnostics, key=_by_place)))
+
+
+def _provable(loaded: Loaded, ran: frozenset[str]) -> Provable:
+    """Whether a suppression would have met a finding, if there were one.
+
+    A rule may not run on a document with data errors: that it found nothing there proves nothing.
+    """
+    if not loaded.findings:
+        return lambda _, code: code in ran
+    troubled = {finding.document for finding in loaded.findings}
+    sound = {
+        (place.path, line)
+        for document in loaded.facts.documents
+        if not document.broken and document.number not in troubled
+        for place in (document.at.place,)
+        for line in range(place.line, place.end_line + 1)
+    }
+    return lambda suppression, code: (
+        code in ran
+        and not code.startswith(_CATALOGUE_WIDE)
+        and (suppression.source.path, suppression.target) in sound
+    )
 
 
 def _diagnostic(finding: Finding, config: Config, suppressed: str | None = None) -> Diagnostic:

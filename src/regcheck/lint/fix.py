@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from regcheck.catalogue.load import Loaded, _Reading
+from regcheck.catalogue.load import Loaded, read_texts
 from regcheck.findings import Finding
 from regcheck.lint.context import Context
 from regcheck.lint.engine import Checked
@@ -69,7 +69,7 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 
 def _read_again(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
     """The catalogue with edits applied, read from memory under the same names."""
-    reading = _Reading()
+    files = []
     for source in loaded.texts:
         parts, end = [], 0
         for edit in edits:
@@ -77,8 +77,8 @@ def _read_again(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
                 parts += [source.text[end : edit.start], edit.text]
                 end = edit.end
         text = "".join([*parts, source.text[end:]])
-        reading.read(source.path, text.encode("utf-8"))
-    return reading.finish(loaded.facts.path)
+        files.append((source.path, text.encode("utf-8")))
+    return read_texts(loaded.facts.path, files)
 
 
 def _as_meant(code: str, before: Loaded, after: Loaded) -> bool:

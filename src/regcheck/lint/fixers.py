@@ -147,7 +147,9 @@ def _listed(codes: Iterable[Code]) -> str:
 def _without(suppression: Suppression) -> Edit:
     text, start = suppression.source.text, suppression.start
     end = _end_of_line(text, suppression.end)
-    begin = len(text[:start].rstrip(" \t"))
+    begin = start
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
     if begin == 0 or text[begin - 1] in "\r\n":  # a line of its own
         found = _LINE_END.search(text, end)
         return Edit(suppression.source.path, begin, found.end() if found else end, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from regcheck.findings import Finding, Rule
@@ -46,6 +46,10 @@ class Suppression(NamedTuple):
     reason: str
     target: int
     document: str | None
+
+
+Provable = Callable[[Suppression, str], bool]
+"""Whether it can be told that a suppression has no finding of a rule to silence."""
 
 
 def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppression]:
@@ -164,12 +168,9 @@ def judge(
     suppressions: Sequence[Suppression],
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
-    ran: frozenset[str] | None,
+    provable: Provable,
 ) -> Verdict:
-    """Match findings (by their position in the sequence) with suppressions.
-
-    `ran` are the codes whose absence can be told; None where nothing can be called unused.
-    """
+    """Match findings (by their position in the sequence) with suppressions."""
     told: list[Finding] = []
     able: dict[tuple[str, str], list[tuple[int, int, str, Code]]] = {}
     for at, suppression in enumerate(suppressions):
@@ -184,13 +185,12 @@ def judge(
     for entries in able.values():
         entries.sort(key=lambda entry: entry[0])
     reasons, used = _matched(findings, able)
-    if ran is not None:
-        for (_, text), entries in able.items():
-            told += [
-                _unused(suppressions[at], code)
-                for _, at, _, code in entries
-                if text in ran and (at, code.start) not in used
-            ]
+    for entries in able.values():
+        told += [
+            _unused(suppressions[at], code)
+            for _, at, _, code in entries
+            if (at, code.start) not in used and provable(suppressions[at], code.text)
+        ]
     return Verdict(reasons, tuple(told))
 
 

@@ -52,7 +52,14 @@ _LEADS_OF_KNOWN = frozenset("经并凭持查报附含令文被由向即将以据
 _SURE = 3  # characters of a code that names its place itself, 武政规
 _NEVER_CODES = "附件|附表|附图|合同|协议"
 _COURT_CODES = "[民刑行知商执赔破].*[初终再申监提辖]字"  # (2014)鄂民终字第1号 numbers a case
-_COUNTED = (*"楼线院门栋房馆码", "议案", "建议案", "提案")  # 2号议案, 12号线: no documents
+# 2号议案, 12号线, 4号地块 are no documents, and 5号起施行 is a day.
+_COUNTED = (
+    *"楼线院门栋房馆码路街巷车井仓厂库炉泵桥坝闸船舱柜岗塔站铺",
+    *["议案", "建议案", "提案", "地块", "宗地", "地铁", "轨道", "台风", "学校", "机组", "机房"],
+    *["机床", "电梯", "宿舍", "公寓", "商铺", "隧道", "泊位", "窗口", "起施行", "起执行", "起实施"],
+)
+# Abbreviations of provinces, big cities and the state begin codes of their own: 鄂武政规.
+_PLACES = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕秦甘陇青宁新蒙港澳台国省")
 
 # What comes before the code in a run of Han characters: to a code, also the organ's name.
 _LEAD = rf"(?:.*(?:{_CLEAR_LEADS}))?(?:(?:{_LEADS})(?![政府]))*(?=.)"
@@ -61,19 +68,28 @@ _NO_CODE = rf"(?:{_CLEAR_LEADS}|{_LEADS})+(?:{KIND})?|.*(?:{_NEVER_CODES}|{_COUR
 # What follows the code in plain text, up to 号.
 _TAIL = (
     rf"(?:(?P<year>〔(?:[0-9]{{4}}|(?P<short>[0-9][0-9]))年?〕)(?P<code>[{HAN}]{{1,30}}字)?"
-    r"|(?<![0-9])[0-9]{4}(?:年|-))?第?(?P<first>[0-9]+)(?:[、和及与至-]第?[0-9]+)*$"
+    r"|(?<![0-9])[0-9]{4}(?:年|-))?第?(?P<first>[0-9]+)"
+    r"(?:[、和及与至-](?:〔[0-9]{4}年?〕)?第?[0-9]+)*$"
 )
 # The same in the text as it is: what may stand before 号, and what after it, 令 or more of a list.
-_OPENS, _CLOSES, _LINES = map(re.escape, (OPEN, CLOSE, DASHES))
+TILDES = "～〜~"  # 1～4号
+_OPENS, _CLOSES, _LINES = map(re.escape, (OPEN, CLOSE, DASHES + TILDES))
 _OUTSIDE = rf"[^{HAN}{_OPENS}{_CLOSES}{_LINES}0-9{WIDE_DIGITS}{SKIPPED}、]"
 _SKIP = rf"[{SKIPPED}]{{0,20}}"
-_COUNT = rf"第?{_SKIP}[0-9{WIDE_DIGITS}](?:{_SKIP}[0-9{WIDE_DIGITS}]){{0,7}}"
-_BEFORE = rf"[{_CLOSES}{_LINES}年字令告、和及与至]{_SKIP}{_COUNT}{_SKIP}$"
+_DIGIT = rf"[0-9{WIDE_DIGITS}]"
+_BLANK = r"[^\S\n\r]"  # parts digits, unlike a line end: 〔2020〕1 4号 is not the 14th
+_WITHIN = rf"[\n\r{INVISIBLE}]{{0,20}}"
+_COUNT = rf"第?{_SKIP}{_DIGIT}(?:{_WITHIN}{_DIGIT}){{0,7}}"
+_BEFORE = rf"[{_CLOSES}{_LINES}年字令告、和及与至]{_SKIP}第?(?:{_SKIP}{_DIGIT}){{1,16}}{_SKIP}$"
+_PARTED = rf"(?<={_DIGIT}){_BLANK}+(?={_DIGIT}[^{_CLOSES}]*$)"
 _AFTER = rf"{_SKIP}({KIND})"
+_DASHED = dict.fromkeys(map(ord, TILDES), "-")
 _ITEM = (
-    rf"{_SKIP}(?:[、{_LINES}]|以?及|和|与|或|至|[，,](?={_SKIP}[{_OPENS}])){_SKIP}(?P<own>"
+    rf"(?:{_SKIP}(?:、?(?:以?及|和|与|或|至)|[、{_LINES}]"
+    rf"|[，,；;](?={_SKIP}(?:[{_OPENS}]|{_COUNT}{_SKIP}号))){_SKIP}|(?<={_DIGIT}){_BLANK}{{1,20}})(?P<own>"
     rf"(?:(?P<year>[{_OPENS}]{_SKIP}{_COUNT}{_SKIP}[{_CLOSES}]|{_COUNT}{_SKIP}年){_SKIP})?"
-    rf"(?P<serials>{_COUNT}(?:{_SKIP}[、和及与至{_LINES}]{_SKIP}{_COUNT})*){_SKIP}号)"
+    rf"(?P<serials>{_COUNT}(?:(?:{_SKIP}[、和及与至{_LINES}]{_SKIP}|{_BLANK}{{1,20}}){_COUNT})*)"
+    rf"(?:{_SKIP}号|(?={_SKIP}[、和及与]{_SKIP}[{_OPENS}])))"
 )
 
 
@@ -113,10 +129,11 @@ class _Window(NamedTuple):
         first = max(floor, at - LONGEST)
         first = max(first, text.rfind("号", first, at) + 1)
         near = _pattern(_OUTSIDE).split(text[first:at])[-1]
-        plain = normalised(near)
+        parted = _pattern(_PARTED).sub(lambda blank: "、" + blank[0][1:], near)
+        plain = normalised(parted.translate(_DASHED))
         places: Sequence[int] = range(at - len(near), at)
         if len(plain) < len(near):
-            places = [place for place in places if normalised(text[place])]
+            places = [place for place, sign in zip(places, parted, strict=True) if normalised(sign)]
         return cls(text, plain, places)
 
     def run(self, stop: int, notice: bool) -> tuple[int, int]:
@@ -171,9 +188,9 @@ def _code_start(
 ) -> int | None:
     """Where the organ's code that ends at `stop` begins, or None where none does.
 
-    A known code may follow any prose, but not one character that no lead-in explains (nor two
-    before a short code): 鄂财税 and 黄石财税 are codes of other organs than 财税, while 查阅武政规
-    is 武政规.
+    A known code may follow any prose, but not the abbreviation of a place, nor before a short code
+    one or two characters that no lead-in explains: 鄂武政规, 鄂财税 and 黄石财税 are codes of other
+    organs, while 查阅武政规 and 但武政规 are 武政规.
     """
     plain = window.plain
     notice = (plain[:stop] + kind).endswith(KINDS)
@@ -189,7 +206,8 @@ def _code_start(
     if size >= len(code):  # also where a line end breaks it, or it begins like a lead-in
         return stop + len(kind) - size
     prefix = code[:-size] if size and not notice else ""
-    if len(prefix) > (2 if size < _SURE else 1) or prefix[-1:] in _LEADS_OF_KNOWN:
+    other = len(prefix) <= 2 if size < _SURE else prefix in _PLACES
+    if (prefix and not other) or prefix[-1:] in _LEADS_OF_KNOWN:
         return start + len(prefix)
     sure = bracketed or (notice and is_notice(code))
     return start if sure and not _pattern(_NO_CODE).fullmatch(code) else None
@@ -208,7 +226,9 @@ def _rest_of_list(text: str, end: int, number: Number) -> Iterator[Found]:
         year = item["year"] or ("" if number.year is None else f"〔{number.year}〕")
         first = item.start("serials")
         for serial in _pattern(_COUNT).finditer(text, first, item.end("serials")):
-            start = item.start("own") if serial.start() == first else serial.start()
+            start = serial.end() - len(serial[0].lstrip())
+            if serial.start() == first:
+                start = item.start("own")
             stop = end if serial.end() == item.end("serials") else serial.end()
             if found := try_parse(f"{number.organ}{year}{serial[0]}号"):
                 number = found

@@ -12,7 +12,7 @@ _COLUMNS = (
     "path", "line", "column", "spot", "raw", "number", "title", "status", "until",
     "catalogued", "act", "finding",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take it for one
+_FORMULA = (*"=+-@＝＋－＠", "\t", "\r")  # a spreadsheet would take it for one
 
 
 def render(report: Report) -> str:

@@ -42,33 +42,58 @@ _OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,]?\s*[\n\t|]\s*(?:{_ROW})?\s*{
 # A verb right before the citation, or in the heading of the list that it opens.
 _BEFORE = re.compile(
     rf"(?<![未不])(?P<verb>(?:{_ENDING})的?|{_CHANGING})(?:了|的是)?(?:{_OURS}"
-    rf"|[^。；;《》\n]{{0,30}}[：:]\s*(?:{_ROW})?\s*{_BARE}"
+    rf"|(?P<heading>[^。；;《》\n：:]{{0,30}})[：:]\s*(?:{_ROW})?\s*{_BARE}"
     rf"|[^。；;《》\n]{{0,30}}(?:文件|[件项个])[^。；;《》\n]{{0,20}}\n\s*{_ROW}\s*{_BARE}"
     r")[（(“]?\s*$"
 )
+# A heading is one of documents: not 本合同的修改：, not 延长营业时间：.
+_OF_DOCUMENTS = re.compile(r"文件|规定|下列|以下|决定")
+_OF_OTHERS = re.compile(r"合同|协议|条款|期限|时间|日期")
+# Who must not, need not or did not do it does not do it.
+_NEGATED = re.compile(
+    r"(?:(?:不得|严禁|禁止|不能|无需|无须|不可|不应|不宜|不必|不要|未经|没有|避免|防止)[^，,。；;：:《》\n]{0,12}|[未不])$"
+)
 # What the draft rests on, and who does something, is not what it is done to.
 _RELIED_ON = re.compile(
-    r"(?:根据|依据|按照?|依照?|遵照|参照|落实|贯彻|(?<!停止)(?<!不再)执行|实施|遵守|符合|结合)"
+    r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|实施|遵守|遵循|符合|结合"
+    r"|(?<!停止)(?<!不再)(?:执行|适用))"
     rf"(?:(?!{_ENDING}|{_CHANGING})[^。；，,：:\n]){{0,16}}[:：]?\s*(?:{_ROW})?[（(]?$"
 )
 _AGENT = re.compile(r"(?:被|由|经|以)\s*$")
-_PASSIVE = re.compile(r"[）)]?[，,]?(?:已经?|现已?|均)?(?:被|由|经)\s*")
+_PASSIVE = re.compile(
+    r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
+)
 
+# The draft goes on to use the document: it says more than that it ends.
+_GOES_ON = re.compile(r"[）)]?\s*(?:仍|继续|之?[前后]|时)")
+_JOINED = re.compile("[、和及与》]")
+_ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
+_CLAUSES = re.compile(r"[。；;\n]")
+_ROW_START = re.compile(rf"(?:^|[：:\n\t|])\s*(?P<row>{_ROW})\s*{_BARE}[（(“]?\s*$")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _BLANKS = re.compile(r"\s\s+")
 _WORDS = (
-    r"(?:[，,]?(?:同时|一并|相应|即行?|随即|随之|予以|应予|应当|应|均|也|都|已经?|现已?|自行|自动|"
-    r"届时|到期|期满|全文|集中|被|将|拟)\s?)*"
+    r"(?:[，,]?(?:同时|目前|现|一并|相应|即行?|随即|随之|予以|应予|应当|应|均|也|都|已经?|现已?|自行|自动|"
+    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*"
 )
 _WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，]{{1,30}}(?:起|后)|于[^。；，]{{1,25}})\s?{_WORDS})?"
-_AFTER_ENDING = re.compile(
-    rf"\A[）)]?(?:等[^。；，]{{0,25}}?)?\s*{_WHEN}(?P<verb>{_ENDING})"
-    r"(?=\s*(?:[。；;，,、）)！!\n]|的|后|前|$|和|或|及|与))"
+# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
+_STOPS = r"\s*(?:[。；;，,、）)\]】！!\n]|$|和|或|及|与)(?![^。；;\n]{0,2}(?:继续|仍))"
+_ETC = r"(?:等(?:(?!要求|规定|精神|依据)[^。；，,]){0,25}?)?"
+_AFTER_ENDING = re.compile(rf"\A[）)]?\s*[（(\[【]?{_ETC}\s*{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})")
+# A sentence of its own on the list before it.
+_ABOVE_ENDING = re.compile(
+    r"\A[）)]?\s*[。；;，,]?\s*(?:以上|上述|前述)[^。；，,]{0,8}?(?:文件|规定|通知|办法)"
+    rf"\s*{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})"
 )
 _AFTER_CHANGING = re.compile(
-    r"\A[）)]?(?:等[^。；，]{0,25}?)?(?:的?部分(?:条款|内容|条文|规定))?(?:的?有效期)?(?:的?施行时间)?"
+    rf"\A[）)]?{_ETC}"
+    r"(?:的?部分(?:条款|内容|条文|规定))?(?:的?有效期)?(?:的?施行时间)?"
     r"(?:的?第[^。；，规]{1,40}?[条款项章节](?:[^。；，]{0,30}?“[^”]{0,80}”)?)?\s*"
     r"(?:[，,]?(?:同时|一并|均|再次|予以|进行|作出?|做出?|相应|如下|以下|下列|部分|集中|适当|统一|的|已经?|被))*"
     rf"(?P<verb>{_CHANGING})"
+    r"(?:(?=为|成|如下|以下|下列|至|到|有效期|施行时间|[：:“\d]|第[\d一二三四五六七八九十]|其中"
+    rf"|[一二两三四五六七八九十]+年)|(?={_STOPS}))"
 )
 
 
@@ -79,8 +104,10 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
         acts.append(_said_before(text, spans, at) or _heading(text, spans, at, acts))
     leaning = _Leaning(text, spans)
     following: Action | None = None
+    above: Action | None = None
     for at in reversed(range(len(spans))):
-        following = _said_after(text, spans, at, following)
+        above = _said_above(text, spans, at, above)
+        following = _said_after(text, spans, at, following) or above
         if following and leaning.on(at):
             following = None
         acts[at] = acts[at] or following
@@ -99,7 +126,9 @@ def _before(text: str, spans: Sequence[Span], at: int) -> str:
 def _said_before(text: str, spans: Sequence[Span], at: int) -> Action | None:
     before = _before(text, spans, at)
     act = _verb(_BEFORE, before)
-    return None if act and _RELIED_ON.search(before) else act
+    if act and (_RELIED_ON.search(before) or _GOES_ON.match(text[spans[at].end :][:_REACH])):
+        return None
+    return act
 
 
 def _heading(
@@ -110,9 +139,50 @@ def _heading(
     if act is None:
         return None
     gap = _tidy(text[spans[at - 1].end : spans[at].start])
-    if len(gap) > _REACH or _RELIED_ON.search(gap) or _AGENT.search(gap):
+    after = text[spans[at].end :][:_REACH]
+    if len(gap) > _REACH or _RELIED_ON.search(gap) or _AGENT.search(gap) or _GOES_ON.match(after):
         return None
-    return act if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
+    if _is_in_line(gap):
+        return act
+    return act if _OVER_LINES.fullmatch(gap) and _is_alike(text, spans, at) else None
+
+
+def _is_in_line(gap: str) -> bool:
+    """Whether items go on in one line; a line end alone begins another row."""
+    return bool(_IN_LINE.fullmatch(gap)) and ("\n" not in gap or bool(_JOINED.search(gap)))
+
+
+def _is_alike(text: str, spans: Sequence[Span], at: int) -> bool:
+    """Whether a row is numbered as those above it are: a heading governs one list.
+
+    Where they have no numbers, the row is to hold nothing else.
+    """
+    form = _form(_before(text, spans, at))
+    if not form and not _ROW_END.match(text[spans[at].end :][:_REACH]):
+        return False
+    first = at - 1
+    while first and _is_in_line(_before(text, spans, first)):
+        first -= 1
+    return form == _form(_before(text, spans, first))
+
+
+def _form(before: str) -> str:
+    """How the row that a citation begins is numbered: 1. or （一）, or not at all."""
+    row = _ROW_START.search(_tidy(before))
+    return _NUMERALS.sub("1", row["row"]) if row else ""
+
+
+def _said_above(
+    text: str, spans: Sequence[Span], at: int, following: Action | None
+) -> Action | None:
+    """The act that a sentence on the list says after it: 以上文件同时废止."""
+    end = spans[at].end
+    if act := _verb(_ABOVE_ENDING, text[end : end + _REACH]):
+        return act
+    if following is None or spans[at + 1].start - end > _REACH:
+        return None
+    gap = _tidy(text[end : spans[at + 1].start])
+    return following if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
 
 
 class _Leaning:
@@ -161,8 +231,19 @@ def _verb(pattern: re.Pattern[str], text: str) -> Action | None:
     """The act that a pattern finds; most text holds none of the verbs and costs little."""
     if not any(sign in text for sign in _SIGNS) or not (found := pattern.search(_tidy(text))):
         return None
+    if _NEGATED.search(found.string, 0, found.start("verb")) or not _is_of_documents(found):
+        return None
     said = found["verb"].removesuffix("的")
     return next(act for act, words in _VERBS.items() if said in words.split("|"))
+
+
+def _is_of_documents(found: re.Match[str]) -> bool:
+    """Whether the heading that a match ends with, if any, speaks of documents."""
+    if found.groupdict().get("heading") is None:
+        return True
+    before = _CLAUSES.split(found.string[: found.start("verb")])[-1]
+    said = before + found["heading"]
+    return bool(_OF_DOCUMENTS.search(said)) and not _OF_OTHERS.search(said)
 
 
 def _tidy(text: str) -> str:

@@ -12,19 +12,21 @@ from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import plain, regulation_inside
+from regcheck.titles import folded, plain, regulation_inside, unversioned
 
 _LONGEST_TITLE = 300  # characters, white space included
 
 # What may stand between a title and the number that belongs to it: 《…》（以下简称《办法》，文号：
 _TO_NUMBER = re.compile(
-    r"\s*[（(【\[〔]?\s*(?:以下(?:统称|简称|称)[^（）()。；]{1,30}[，,；;、]\s*)?"
+    r"\s*(?:[（(]以下(?:统称|简称|称)[^（）()。；]{1,30}[）)]\s*)?"
+    r"[（(【\[〔]?\s*(?:以下(?:统称|简称|称)[^（）()。；]{1,30}[，,；;、]\s*)?"
     r"(?:(?:发文)?(?:文号|字号)(?:为|是)?\s*[:：]?\s*)?"
 )
 # … and between a number and its title: 武政规〔2018〕24号文件（《
 _TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
 # Cells of a table: such neighbours belong together only where the catalogue says so.
 _CELLS = re.compile(r"(?:文件|文)?[\s|]*")
+_ENDS = re.compile(r"\s*[）)]\s*》$")  # a title's own number
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
 _LONGEST_GAP = 80
@@ -122,10 +124,12 @@ def named_by(title: str, index: Index) -> tuple[str, ...]:
 
     《某区人民政府关于印发…的通知》 may issue a regulation of the same name: it is another document.
     """
-    if title in index.names:
-        return index.names[title]
-    inside = regulation_inside(title) if title.startswith(("关于", "印发")) else None
-    return index.names.get(inside, ()) if inside else ()
+    whole = folded(title)
+    for name in dict.fromkeys((whole, unversioned(whole))):
+        inside = regulation_inside(name) if name.startswith(("关于", "印发")) else None
+        if named := index.names.get(name) or index.names.get(inside or ""):
+            return named
+    return ()
 
 
 def _beside(
@@ -160,6 +164,8 @@ def _candidates(
         following = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
         if right < len(marked) and marked[right].end <= following:
             title = marked[right]
+            if title.start < found.end and not _ENDS.match(text, found.end, title.end):
+                continue  # the title speaks of the number's document, it is another's
             yield from _candidate(_TO_TITLE, text[found.end : title.start], found, title, index)
 
 

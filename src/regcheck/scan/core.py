@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -41,6 +43,8 @@ class Scanned(NamedTuple):
 def scan_file(path: str, index: Index) -> Scanned:
     """The citations in one file, or why it cannot be read: no file raises an exception."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may never end, or begin
+            return _unread(path, "RS001", say("{path} 不是普通文件；管道请写成 -", path=path))
         with open(path, "rb") as stream:
             return scan_stream(stream, path, index)
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regcheck.scan.ooxml import Package, local
 from regcheck.scan.reading import Reading, Section
 
+_BOOK = "xl/workbook.xml"
 _SHARED = "xl/sharedStrings.xml"
 
 
@@ -22,19 +23,16 @@ def read_excel(package: Package) -> Reading:
         package.parse(name, sheet)
         for place, text in sheet.found:
             sections.append(Section(len(lines) + 1, "cell", f"{title}!{place}"))
+            package.spend(len(text))  # many cells may share one long string
             lines.append(text.replace("\r", " ").replace("\n", " "))
     return Reading("\n".join(lines), sections=tuple(sections))
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:
     """The sheets' titles in the workbook's order, each with the name of its part."""
-    links = package.attributes("xl/_rels/workbook.xml.rels", "Relationship")
-    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
-    for sheet in package.attributes("xl/workbook.xml", "sheet"):
-        target = targets.get(sheet.get("id", ""), "")
-        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if name in package.names:
-            yield sheet.get("name", ""), name
+    targets = {link.id: link.target for link in package.links(_BOOK)}
+    for sheet in package.attributes(_BOOK, "sheet"):
+        yield sheet.get("name", ""), targets[sheet.get("id", "")]
 
 
 class _Strings:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from regcheck.findings import SEVERITIES, Finding, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.model import Facts
+from regcheck.model import Action, Facts
 from regcheck.number import is_canonical
 from regcheck.number.nearest import nearest
 from regcheck.queries.answer import Answer, answer
@@ -107,8 +107,15 @@ class Judge:
 
     def judge(self, cited: Cited) -> Judged:
         citation = cited.citation
-        numbers = (citation.number,) if citation.number else citation.names
-        answers = tuple(self.answer(number) for number in numbers if number in self.facts.by_number)
+        named = tuple(map(self.answer, citation.names))
+        if citation.number in self.facts.by_number:
+            answers: tuple[Answer, ...] = (self.answer(citation.number),)
+        elif citation.number is None:
+            answers = named
+        elif citation.organ in self.organs or all(found.in_force for found in named):
+            answers = ()
+        else:  # the number is nothing to go by, but what the title names does not stand
+            answers = named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
         return judged._replace(findings=tuple(self._findings(judged)))
 
@@ -116,7 +123,7 @@ class Judge:
         citation = judged.cited.citation
         if not judged.answers:
             if judged.covered and citation.number not in self.external:
-                yield _finding(judged, "RS202", self._slip(citation))
+                yield self._mismatch(judged, "RS202", self._slip(citation))
             return
         if len(judged.answers) > 1:
             yield from _ambiguous(judged)
@@ -124,7 +131,7 @@ class Judge:
             yield from _standing(judged)
             yield from self._amended_since(judged)
         if citation.number:
-            yield from _title(judged)
+            yield from self._title(judged)
             if not _is_canonical(citation):
                 yield _finding(judged, "RS401", verdicts.odd(citation))
 
@@ -132,6 +139,28 @@ class Judge:
         if citation.names:
             return verdicts.titled_otherwise(citation)
         return verdicts.no_such_number(citation, self.near(citation.number))
+
+    def _title(self, judged: Judged) -> Iterator[Finding]:
+        """RS301, RS302: the title beside a number is another document's, or not quite its own."""
+        citation, document = judged.cited.citation, judged.answers[0].document
+        if citation.title is None or (citation.number not in self.facts.by_number):
+            return
+        kinship = likeness(citation.title, document)
+        if citation.names and document.number not in citation.names:
+            yield self._mismatch(judged, "RS301", verdicts.other_title(citation, document))
+        elif not kinship and not citation.names:
+            yield _finding(judged, "RS301", verdicts.strange_title(citation, document))
+        elif kinship == "near":
+            yield _finding(judged, "RS302", verdicts.drifted_title(citation, document))
+
+    def _mismatch(self, judged: Judged, code: str, told: Sentence) -> Finding:
+        """The number is not the title's: an error where what the title names does not stand."""
+        citation = judged.cited.citation
+        named = tuple(map(self.answer, citation.names))
+        stands = any(found.in_force or found.status == "unknown" for found in named)
+        if citation.act or not named or stands:
+            return _finding(judged, code, told)
+        return _finding(judged, code, verdicts.named_is_dead(told, named), "error")
 
     def _amended_since(self, judged: Judged) -> Iterator[Finding]:
         """RS402: amendments that took effect after the draft's day and by the day asked about."""
@@ -158,7 +187,7 @@ def _standing(judged: Judged) -> Iterator[Finding]:
         return
     told = verdicts.verdict(found, with_title=citation.title is None)
     if citation.act:
-        yield _finding(judged, "RS403", verdicts.acted(citation.act, told))
+        yield _acted(judged, citation.act, told)
     else:
         yield _finding(judged, CODES[found.status], told)
 
@@ -169,23 +198,22 @@ def _ambiguous(judged: Judged) -> Iterator[Finding]:
         return
     told = verdicts.shared_title(judged.answers)
     if act := judged.cited.citation.act:
-        yield _finding(judged, "RS403", verdicts.acted(act, told))
+        yield _acted(judged, act, told)
         return
     stands = any(found.in_force or found.status == "unknown" for found in judged.answers)
     yield _finding(judged, "RS203", told, None if stands else "error")
 
 
-def _title(judged: Judged) -> Iterator[Finding]:
-    """RS301, RS302: the title beside a number is that of another document, or not quite its own."""
-    citation, document = judged.cited.citation, judged.answers[0].document
-    if citation.title is None or document.number in citation.names:
-        return
-    if citation.names:
-        yield _finding(judged, "RS301", verdicts.other_title(citation, document))
-    elif not (kinship := likeness(citation.title, document)):
-        yield _finding(judged, "RS301", verdicts.strange_title(citation, document))
-    elif kinship == "near":
-        yield _finding(judged, "RS302", verdicts.drifted_title(citation, document))
+def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
+    """RS403: what is over needs no repeal; to amend or extend it is a slip."""
+    over = all(found.status in _OVER for found in judged.answers)
+    if over and act not in _ENDINGS:
+        return _finding(judged, "RS403", verdicts.past_acting(act, told), "warning")
+    return _finding(judged, "RS403", verdicts.acted(act, told))
+
+
+_OVER = frozenset({"expired", "repealed", "declared-lapsed"})
+_ENDINGS = frozenset({"repeal", "declare-lapsed"})
 
 
 _MARKS = re.compile(r"[\s*`\\~\u200b]")

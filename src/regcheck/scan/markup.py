@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from regcheck.scan.reading import Piece, Reading
 
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         *["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"],
         *["img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "ruby", "s"],
@@ -15,7 +15,17 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
-_CELLS = frozenset({"td", "th"})
+CELLS = frozenset({"td", "th"})
+# Elements that end others of their kind which were left open, as far as the nearest barrier.
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd"}), frozenset({"dl", "table"}))),
+    **dict.fromkeys(CELLS, (CELLS, frozenset({"tr", "table"}))),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+}
+_ENDS_PARAGRAPH = (frozenset({"p"}), frozenset({*CELLS, "table", "caption"}))
+_EMPTY = frozenset({"area", "base", "br", "col", "embed", "link", "meta", "source", "track"})
+_DEEPEST = 100  # open elements that are kept count of
 _HIDDEN = frozenset({"script", "style", "template", "del", "rt", "noscript"})
 
 
@@ -33,8 +43,8 @@ class _Text(HTMLParser):
         self.texts: list[str] = []
         self.pieces: list[Piece] = []
         self.length = 0
-        self.hidden: list[str] = []
-        self.preformatted = 0
+        self.open: list[str] = []  # elements that hide, or that end those that do
+        self.hidden = self.preformatted = False
         # The parser counts lines by \n alone.
         self.lines = [0]
         at = source.find("\n")
@@ -48,19 +58,39 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
-            self.hidden.append(tag)
-        self.preformatted += tag == "pre"
+            self._opened(tag)
+        elif tag not in INLINE and tag not in _EMPTY:
+            self._end(*_ENDS.get(tag, _ENDS_PARAGRAPH))
+            self._end(*_ENDS_PARAGRAPH)
+            if tag != "hr":
+                self._opened(tag)
         self._part(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.hidden:
-            while self.hidden.pop() != tag:
-                pass
-        self.preformatted -= tag == "pre" and self.preformatted > 0
+        self._end(frozenset({tag}), frozenset())
         self._part(tag)
+
+    def _opened(self, tag: str) -> None:
+        if len(self.open) < _DEEPEST:
+            self.open.append(tag)
+        self._look()
+
+    def _end(self, tags: frozenset[str], barrier: frozenset[str]) -> None:
+        """End the innermost element of these names, and what is open inside it."""
+        for at in range(len(self.open) - 1, -1, -1):
+            if self.open[at] in barrier:
+                return
+            if self.open[at] in tags:
+                del self.open[at:]
+                self._look()
+                return
+
+    def _look(self) -> None:
+        self.hidden = not _HIDDEN.isdisjoint(self.open)
+        self.preformatted = "pre" in self.open
 
     def handle_data(self, data: str) -> None:
         shown = data if self.preformatted else data.replace("\r", " ").replace("\n", " ")
@@ -77,8 +107,8 @@ class _Text(HTMLParser):
         self._add(html.unescape(written + ";"), len(written) + closed)
 
     def _part(self, tag: str) -> None:
-        if tag not in _INLINE and tag not in _HIDDEN:
-            self._add("\t" if tag in _CELLS else "\n", 0)
+        if tag not in INLINE and tag not in _HIDDEN:
+            self._add("\t" if tag in CELLS else "\n", 0)
 
     def _add(self, text: str, source_length: int) -> None:
         if self.hidden or not text:

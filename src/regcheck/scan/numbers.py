@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from regcheck.number.finding import find
+from regcheck.number.finding import TILDES, find
 from regcheck.number.grammar import (
     CLOSE,
     DASHES,
@@ -25,17 +25,17 @@ from regcheck.number.grammar import (
 
 _DIGITS = frozenset("0123456789")
 _ANY_DIGITS = _DIGITS | frozenset(WIDE_DIGITS)
-_MAY_PRECEDE = frozenset("年字令告、和及与至" + CLOSE + DASHES + INVISIBLE)
+_MAY_PRECEDE = frozenset("年字令告、和及与至" + CLOSE + DASHES + TILDES + INVISIBLE)
 _KIND = re.compile(rf"[{SKIPPED}]*(?:{KIND})")
 _MARKS = frozenset("（(，,；;：:“”《》？！")
 _WORDS = frozenset(
     [*"的了及与或按见该等", "根据", "依据", "依照", "按照", "参照", "贯彻", "落实", "符合"]
 )
 # Another item of a list may follow; whether it does is for `find` to say.
-_LINES = re.escape(DASHES)
-_MAY_GO_ON = re.compile(rf"[、，,和与或至以及{_LINES}{SKIPPED}]")
+_LINES = re.escape(DASHES + TILDES)
+_MAY_GO_ON = re.compile(rf"[、，,；;和与或至以及{_LINES}{SKIPPED}]")
 _GOES_ON = re.compile(
-    rf"[{SKIPPED}]*(?:[、，,和与或至{_LINES}]|以?及)[{SKIPPED}]*[^\u3400-\u9fff《]"
+    rf"[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[、，,；;{_LINES}])[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])"
 )
 
 

@@ -1,20 +1,23 @@
 """Reading the parts of an Office Open XML file with the standard library, on guard.
 
-A file that unpacks beyond `LIMIT`, or declares entities, is refused while it is being read, so
-that memory stays small.
+A file that unpacks beyond `LIMIT`, or beyond `_FREE` to `_RATIO` times its packed size, or declares
+entities, is refused while it is being read, so that time and memory stay small.
 """
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
 
 from regcheck.i18n import say
 from regcheck.scan.reading import Unreadable
 
-LIMIT = 256 * 2**20  # bytes of XML in one file
+LIMIT = 64 * 2**20  # bytes of XML in one file; a thousand pages are about 20 MB
+_FREE = 10 * 2**20  # bytes of XML, however small they were packed
+_RATIO = 100  # of unpacked to packed: Word's own XML has 10 to 30
 _STEP = 2**16
 
 
@@ -26,23 +29,51 @@ class Target(Protocol):
     def data(self, data: str) -> None: ...
 
 
+class Link(NamedTuple):
+    """A relationship to another part: its id, the last word of its type, the part's name."""
+
+    id: str
+    kind: str
+    target: str
+
+
 class Package:
     """An Office file: named parts of XML in a zip archive."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self.names = frozenset(archive.namelist())
-        self.left = LIMIT
+        parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+        self.packed = sum(part.compress_size for part in parts)
+        self.size = 0
+
+    def spend(self, size: int) -> None:
+        """Count what has been unpacked. Raises Unreadable where it is too much."""
+        self.size += size
+        allowed = min(LIMIT, max(_FREE, self.packed * _RATIO))
+        if self.size > allowed:
+            raise Unreadable(
+                say("文件解开后超过 {n} MB，可能是压缩炸弹；没有读", n=allowed // 2**20)
+            )
+
+    def links(self, name: str) -> Iterator[Link]:
+        """What a part, or with "" the whole file, is linked with inside the file."""
+        folder, _, file = name.rpartition("/")
+        listed = posixpath.join(folder, "_rels", f"{file}.rels")
+        if listed not in self.names:
+            return
+        for link in self.attributes(listed, "Relationship"):
+            if link.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+                kind = link.get("Type", "").rpartition("/")[2]
+                yield Link(link.get("Id", ""), kind, target.lstrip("/"))
 
     def parse(self, name: str, target: Target) -> None:
         """Feed one part to a target. Raises Unreadable, KeyError, ParseError, BadZipFile."""
         parser = ElementTree.XMLParser(target=_Strict(target))
         with self.archive.open(name) as part:
             while piece := part.read(_STEP):
-                self.left -= len(piece)
-                if self.left < 0:
-                    told = say("文件解开后超过 {n} MB，可能是压缩炸弹；没有读", n=LIMIT // 2**20)
-                    raise Unreadable(told)
+                self.spend(len(piece))
                 parser.feed(piece)
         parser.close()
 

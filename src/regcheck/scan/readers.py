@@ -13,7 +13,7 @@ from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from regcheck.i18n import Sentence, say
-from regcheck.scan.encoding import recognise
+from regcheck.scan.encoding import damage, recognise
 from regcheck.scan.reading import Reading, Unreadable
 
 BLOCK = 8 * 2**20  # bytes of a text that are looked at together
@@ -31,8 +31,6 @@ DRAFTS = PLAIN | MARKDOWN | HTML | OFFICE | UNREAD
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_BLANK = "\u200b"  # takes the place of a mark; numbers and titles may hold it
-_MARKS = re.compile(r"[*`\\~]")
 _LONE = re.compile(r"\r(?!\n)")
 _HAN = re.compile("[\u3400-\u9fff“《（]")
 
@@ -58,7 +56,7 @@ def read(stream: IO[bytes], path: str) -> Iterator[Reading]:
 
         data = _rest(head, stream)
         text = data.decode(_encoding(data, whole=True), "replace")
-        yield read_html(text)._replace(damaged=text.count("\ufffd"))
+        yield read_html(text)._replace(damaged=damage(text))
     else:
         for text in _sentences(_decoded(head, stream)):
             yield _plain(text, suffix in MARKDOWN)
@@ -91,7 +89,7 @@ def _office(data: bytes) -> Reading:
             package = Package(archive)
             if "xl/workbook.xml" in package.names:
                 return read_excel(package)
-            if any(name.startswith("word/") for name in package.names):
+            if any(name.startswith(("[Content_Types]", "word/")) for name in package.names):
                 return read_word(package)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, zlib.error):
         raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None
@@ -103,7 +101,7 @@ def _office(data: bytes) -> Reading:
 def _encoding(sample: bytes, whole: bool) -> str:
     encoding = recognise(sample, whole)
     if encoding is None:
-        raise Unreadable(say("不是文本：认不出 UTF-8、GB18030 或 UTF-16 编码"))
+        raise Unreadable(say("不是文本：认不出 UTF-8、GB18030 或 UTF-16 编码；请另存为 UTF-8"))
     return encoding
 
 
@@ -139,7 +137,8 @@ def _cut(text: str) -> int:
 def _plain(text: str, markdown: bool) -> Reading:
     if "\r" in text and text.count("\r") > text.count("\r\n"):
         text = _LONE.sub("\n", text)
-    damaged = text.count("\ufffd")
     if markdown:
-        return Reading(_MARKS.sub(_BLANK, text), source=text, damaged=damaged)
-    return Reading(text, damaged=damaged)
+        from regcheck.scan.markdown import read_markdown
+
+        return read_markdown(text)._replace(damaged=damage(text))
+    return Reading(text, damaged=damage(text))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from regcheck.i18n import Sentence, mark, say
 
-Kind = Literal["paragraph", "header", "footer", "footnote", "endnote", "page", "cell"]
+Kind = Literal["paragraph", "header", "footer", "footnote", "endnote", "page", "cell", "drawing"]
 
 _SAID: dict[Kind, str] = {
     "paragraph": mark("第 {at} 段"),
@@ -15,6 +15,7 @@ _SAID: dict[Kind, str] = {
     "footer": mark("页脚第 {at} 段"),
     "footnote": mark("脚注第 {at} 段"),
     "endnote": mark("尾注第 {at} 段"),
+    "drawing": mark("图形第 {at} 段"),
     "page": mark("第 {name} 页第 {at} 行"),
     "cell": mark("单元格 {name}"),
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 from regcheck.model import Document
 from regcheck.scan.index import citable
-from regcheck.titles import regulation_inside
+from regcheck.titles import folded, regulation_inside
 
 _SHORT = 8  # characters: 《办法》, 《实施意见》 stand for a title that was given before
 _NEAR = 0.75
@@ -16,9 +16,9 @@ _NEAR = 0.75
 def likeness(title: str, document: Document) -> Literal["same", "near"] | None:
     """Whether a title is the document's, but for its issuer's name; near it; or another's (None).
 
-    `title` is ready for comparison (`titles.plain`).
+    `title` is without white space (`titles.plain`).
     """
-    own, cited = set(_cores(citable(document))), set(_cores([title]))
+    own, cited = set(_cores(map(folded, citable(document)))), set(_cores([folded(title)]))
     if own & cited or len(title) <= _SHORT:
         return "same"
     return "near" if any(_is_near(one, other) for one in own for other in cited) else None

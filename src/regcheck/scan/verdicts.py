@@ -79,6 +79,15 @@ def acted(act: Action, told: Sentence) -> Sentence:
     return say("{told}；这一句说的正是它的{act}，不算失效的引用", told=told, act=labels.ACTION[act])
 
 
+def past_acting(act: Action, told: Sentence) -> Sentence:
+    return say("{told}；它已不是有效的文件，无从{act}", told=told, act=labels.ACTION[act])
+
+
+def named_is_dead(told: Sentence, named: Sequence[Answer]) -> Sentence:
+    dead = verdict(named[0], with_title=False) if len(named) == 1 else shared_title(named)
+    return say("{told}；标题所指的文件：{dead}", told=told, dead=dead)
+
+
 def shared_title(answers: Sequence[Answer]) -> Sentence:
     statuses = [
         say("{number}（{status}）", number=found.number, status=labels.STATUS[found.status])

@@ -9,42 +9,80 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from regcheck.i18n import say
 from regcheck.scan.ooxml import Package, local
-from regcheck.scan.reading import Kind, Reading, Section
+from regcheck.scan.reading import Kind, Reading, Section, Unreadable
 
-_PARTS: dict[str, Kind] = {  # by content type, in the order in which they are read
-    "document.main": "paragraph",
-    "document.macroEnabled.main": "paragraph",
-    "template.main": "paragraph",
+_PARTS: dict[str, Kind] = {  # by type, in the order in which they are read
     "footnotes": "footnote",
     "endnotes": "endnote",
     "header": "header",
     "footer": "footer",
+    "diagramData": "drawing",
+    "chart": "drawing",
 }
-_ORDER = list(_PARTS.values())
+_ORDER: list[Kind] = ["paragraph", *_PARTS.values()]
+_CONTENTS = "[Content_Types].xml"
 _TYPE = re.compile(
-    r"application/(?:vnd\.openxmlformats-officedocument\.wordprocessingml|vnd\.ms-word)\.(.+)\+xml"
+    r"application/vnd\.(?:ms-word|openxmlformats-officedocument\.(?:wordprocessingml|drawingml))"
+    r"\.(.+)\+xml"
 )
+_TEXT = re.compile("wordprocessingml|drawingml")  # in the names of their namespaces
 _HIDDEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rt"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
 def read_word(package: Package) -> Reading:
-    """Body, tables, text boxes, footnotes, endnotes, headers, footers; one paragraph a line."""
+    """Body, tables, text boxes, footnotes, endnotes, headers, footers, drawings; a line each.
+
+    Raises Unreadable where the file is another program's.
+    """
     lines: list[str] = []
     sections: list[Section] = []
-    for name, kind in sorted(_parts(package), key=lambda part: _ORDER.index(part[1])):
+    main = _main(package)
+    parts: dict[str, Kind] = {**dict(_parts(package, main)), main: "paragraph"}
+    for name, kind in sorted(parts.items(), key=lambda part: _ORDER.index(part[1])):
         sections.append(Section(len(lines) + 1, kind))
-        package.parse(name, _Paragraphs(lines))
+        paragraphs = _Paragraphs(lines)
+        package.parse(name, paragraphs)
+        if name == main and not paragraphs.has_body:
+            raise _other()
     return Reading("\n".join(lines), sections=tuple(sections))
 
 
-def _parts(package: Package) -> Iterator[tuple[str, Kind]]:
-    """The parts that hold the document's text, as the list of content types names them."""
-    for part in package.attributes("[Content_Types].xml", "Override"):
-        name, found = part.get("PartName", ""), _TYPE.fullmatch(part.get("ContentType", ""))
-        if found and found[1] in _PARTS and "/glossary/" not in name:
-            yield name.lstrip("/"), _PARTS[found[1]]
+def _parts(package: Package, main: str) -> Iterator[tuple[str, Kind]]:
+    """The other parts that hold text: by their content types, or by how the main one calls them."""
+    typed = [(name, kind) for name, kind in _types(package) if not kind.endswith(".main")]
+    linked = [(link.target, link.kind) for link in package.links(main)]
+    for name, kind in (*typed, *linked):
+        if kind in _PARTS and name in package.names and "/glossary/" not in name:
+            yield name, _PARTS[kind]
+
+
+def _main(package: Package) -> str:
+    """The part that the file itself is linked with; else the one whose type says that it is it."""
+    linked = [link.target for link in package.links("") if link.kind == "officeDocument"]
+    typed = [name for name, kind in _types(package) if kind.endswith(".main")]
+    usual = [name for name in typed if name == "word/document.xml"]
+    for name in (*linked, *usual, *typed):
+        return name
+    raise _other()
+
+
+def _types(package: Package) -> Iterator[tuple[str, str]]:
+    """The parts that are Word's, each with the word for what it is."""
+    own = package.attributes(_CONTENTS, "Override")
+    types = {part.get("PartName", "").lstrip("/"): part.get("ContentType", "") for part in own}
+    default = package.attributes(_CONTENTS, "Default")
+    by_suffix = {part.get("Extension", "").lower(): part.get("ContentType", "") for part in default}
+    for name in package.archive.namelist():
+        suffix = name.rpartition(".")[2].lower()
+        if found := _TYPE.fullmatch(types.get(name) or by_suffix.get(suffix, "")):
+            yield name, found[1]
+
+
+def _other() -> Unreadable:
+    return Unreadable(say("压缩文件里没有 Word 或 Excel 的内容；请另存为 docx 或 xlsx"))
 
 
 class _Paragraphs:
@@ -54,6 +92,7 @@ class _Paragraphs:
         self.lines = lines
         self.open: list[tuple[int, list[str]]] = []  # paragraphs: a text box lies inside another
         self.hidden = 0
+        self.has_body = False
         self.in_text = False
         self.in_tabs = False  # tab stops are called tab, too
 
@@ -61,11 +100,13 @@ class _Paragraphs:
         name = local(tag)
         if name in _HIDDEN:
             self.hidden += 1
-        elif name == "p" and "wordprocessingml" in tag:
+        elif name == "p" and _TEXT.search(tag):
             self.open.append((len(self.lines), []))
             self.lines.append("")
         elif name == "t":
-            self.in_text = "wordprocessingml" in tag
+            self.in_text = bool(_TEXT.search(tag))
+        elif name == "body":
+            self.has_body = "wordprocessingml" in tag
         elif name == "tabs":
             self.in_tabs = True
         elif name in _SIGNS and not self.in_tabs:
@@ -79,7 +120,7 @@ class _Paragraphs:
             self.in_text = False
         elif name == "tabs":
             self.in_tabs = False
-        elif name == "p" and "wordprocessingml" in tag:
+        elif name == "p" and _TEXT.search(tag):
             at, runs = self.open.pop()
             self.lines[at] = "".join(runs)
 

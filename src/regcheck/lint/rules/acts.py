@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
-from regcheck.labels import ACTION
+from regcheck.labels import ACTION, STATUS
 from regcheck.lint.context import Context, first_possible_day
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event, External
 from regcheck.number import Number
+from regcheck.timeline import ENDED
 
 UNKNOWN_INSTRUMENT = CheckedRule(
     Rule(
@@ -56,6 +57,9 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
     """Before it was published an act can do nothing; before it takes effect, hardly anything."""
     starts = _instrument_starts(context)
     for document, event in context.acts:
+        if event.date and (late := _ended_instrument(context, document, event, event.date)):
+            yield late
+            continue
         start = starts.get(event.by)
         if start is None or event.date is None:
             continue
@@ -87,6 +91,30 @@ def _before_effective(document: Document, event: Event, act: Document) -> Findin
     return Finding("RC302", message, place, document.number, (related,), "warning")
 
 
+def _ended_instrument(
+    context: Context, document: Document, event: Event, day: date
+) -> Finding | None:
+    """An act by what had itself ended before that day; ended on that very day, it could still act."""
+    act = context.facts.by_number.get(event.by)
+    if act is None or act.broken or act is document:
+        return None
+    end = context.last_day(act.validity, act.effective)
+    if not act.events and not (end and end < day):
+        return None
+    known = context.timeline(act)
+    period = known.periods[known.index(day)]
+    if period.status not in ENDED or (period.basis and period.basis.date == day):
+        return None
+    message = say(
+        "行为 {day} 生效，而 {by} 那时已经{status}", day=day, by=event.by, status=STATUS[period.status]
+    )
+    at = period.basis.at if period.basis else act.at
+    name = "validity" if "validity" in at else "date"
+    related = Related(at.value_place(name), say("失效的依据在这里"))
+    place = event.at.value_place("date")
+    return Finding("RC302", message, place, document.number, (related,), "warning")
+
+
 def _instrument_starts(context: Context) -> Mapping[str, _Start]:
     starts = {}
     for by, record in context.instruments.items():
@@ -102,7 +130,7 @@ EVENT_BEFORE_INSTRUMENT = CheckedRule(
         "RC302",
         "event-before-instrument",
         "error",
-        say("行为的生效日早于行为文件公布（错误）或施行（警告）"),
+        say("行为的生效日早于行为文件公布（错误）或施行（警告），或在它自己失效之后（警告）"),
         say("还没有公布的文件不能废止或修改什么；照这个日期答，历史就是假的"),
         say("核对事件的 date、by 和行为文件的日期"),
         bad="""

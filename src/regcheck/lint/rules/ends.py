@@ -184,8 +184,21 @@ END_NOT_EXPLAINED = CheckedRule(
 )
 
 
+def _extended_without_end(context: Context) -> Iterator[Finding]:
+    """A dated extension that does not say until when: the answers keep to the old end."""
+    for document in context.documents:
+        if not _extended(document):
+            continue
+        for event, end in context.ends_before(document):
+            if event.action == "extend" and event.validity is None and end:
+                message = say("延长有效期而没有写到哪一天；仍按 {end} 到期回答", end=end)
+                place = event.at.value_place("action")
+                yield Finding("RC207", message, place, document.number, (), "warning")
+
+
 def _no_end_stated(context: Context) -> Iterator[Finding]:
     """Judged after all dated acts; a document that an act has ended needs no end of its own."""
+    yield from _extended_without_end(context)
     for document in context.documents:
         if any(event.action in ENDING and not event.provisions for event in document.events):
             continue
@@ -209,7 +222,7 @@ NO_END_STATED = CheckedRule(
         "RC207",
         "no-end-stated",
         "info",
-        say("没有写有效期、不知道有效期，或者有期限而没有起算日"),
+        say("没有写有效期、不知道有效期，或有期限而没有起算日；延长而没有写到何时（警告）"),
         say("没有终点的文件永远答“有效”或“不明”，都不是使用者想要的准信"),
         say("查找正文的施行、有效期条款并补记；来源确实没有写，就用注释说明并忽略"),
         bad="""
