@@ -255,6 +255,19 @@ def test_check(run: Run, asked: tuple[str, ...], code: int, warned: bool, form: 
     assert ("注意：目录只记录了截至 2024-03-22 公布的行为" in answer.err) is warned
 
 
+@pytest.mark.parametrize(("strict", "code"), [((), 0), (("--strict",), 1)])
+def test_an_undated_repeal_leaves_a_doubt(
+    run: Run, tmp_path: Path, strict: tuple[str, ...], code: int
+) -> None:
+    text = catalogue(
+        document("effective: 2020-02-01", "events: [{action: repeal, by: 武政规〔2024〕4号}]")
+    )
+    (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
+    answer = run("status", MASKS, "--catalogue", "c.yaml", "--on", DAY, "--check", *strict)
+    assert answer.code == code
+    assert "但 武政规〔2024〕4号 已废止，日期不明" in answer.err
+
+
 # --- Human answers ---------------------------------------------------------------------------
 
 

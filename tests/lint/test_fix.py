@@ -142,7 +142,7 @@ NOT_FIXED = {
     "  title: 市人民政府关于丙事项的通 知  # regcheck: ignore[RC106] 来源如此\n",
     "written as an escape": '- number: 江政规〔2022〕3号\n  title: "关于丙事项的\\u0020通知"\n',
     "in a document that has errors": "- number: 江政规[2022]3号\n"
-    "  title: 关于丙事项的通 知\n  signed: 2022-02-30\n",
+    "  title: 关于丙事项的通知\n  signed: 2022-02-30\n",
     "nothing to fix": "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通知\n",
 }
 

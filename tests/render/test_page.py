@@ -25,7 +25,12 @@ from regcheck.render.page import Page, Screen, fold
         ("甲乙丙", 10, ["甲乙丙"]),
         ("甲乙丙丁戊己", 8, ["甲乙丙丁", "戊己"]),
         ("甲乙丙丁，戊己", 8, ["甲乙丙", "丁，戊己"]),  # no line begins with closing marks
-        ("甲乙丙（丁）", 8, ["甲乙丙（", "丁）"]),
+        ("甲乙丙（丁）", 8, ["甲乙丙", "（丁）"]),  # and none ends with opening ones
+        (
+            "应当按照武政规〔2023〕6号",
+            20,
+            ["应当按", "照武政规〔2023〕6号"],
+        ),  # a number is not parted
         ("至 2026-02-07 止", 10, ["至", "2026-02-07", "止"]),  # a day is not parted
         ("abcdefghijkl", 5, ["abcde", "fghij", "kl"]),
         ("甲\n乙", 10, ["甲", "乙"]),

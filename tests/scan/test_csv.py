@@ -8,7 +8,10 @@ import pytest
 from regcheck.findings import Report
 from regcheck.render.scan_csv import render
 
-COLUMNS = "path line column spot raw number title status until catalogued act finding".split()
+COLUMNS = [
+    *["path", "line", "column", "spot", "raw", "number", "title", "status", "until"],
+    *["catalogued", "act", "finding"],
+]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,11 @@ def findings(text: str, on: date = DAY, drafted: date | None = None) -> list[tup
         ("《江城市路灯管理办法》（江政〔2010〕3号）", ""),  # an older one, of another organ
         # Acts.
         ("废止江政规〔2022〕3号、江政规〔2018〕7号", "RS403"),
-        ("修改《关于调整行政权力事项的通知》", ""),
+        ("修改《关于调整行政权力事项的通知》", "RS403"),
+        ("江政规〔2018〕7号（已失效）", "RS403"),
+        # A dead title counts, whatever number stands beside it.
+        ("《江城市停车收费管理办法》（江政〔2010〕3号）", "RS102"),
+        ("《江城市停车收费管理办法》（江政〔2010〕3号）同时废止", "RS403"),
         ("修改《市人民政府关于调整行政权力事项的通知》", "RS403"),
     ],
 )
@@ -80,6 +84,23 @@ _LINES = [line.strip() for line in MESSAGES.strip().splitlines()]
 def test_messages(text: str, said: str):
     [(_, _, message)] = findings(text)
     assert message == said
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "severity"),
+    [
+        ("《江城市停车收费管理办法》（江政规〔2022〕3号）", "RS301", "error"),
+        ("《江城市停车收费管理办法》（江政规〔2022〕33号）", "RS202", "error"),
+        ("《江城市路灯管理办法》（江政规〔2023〕8号）", "RS301", "warning"),
+        ("《江城市路灯管理办法》（江政规〔2022〕33号）", "RS202", "warning"),
+        ("废止江政规〔2018〕7号", "RS403", "info"),
+        ("修改江政规〔2018〕7号", "RS403", "warning"),
+        ("江政规〔2018〕7号有效期延长至2026年", "RS403", "warning"),
+        ("修改江政规〔2021〕9号", "RS403", "info"),  # suspended, and still there to amend
+    ],
+)
+def test_severities(text: str, code: str, severity: str):
+    assert [found[:2] for found in findings(text)] == [(code, severity)]
 
 
 @pytest.mark.parametrize(

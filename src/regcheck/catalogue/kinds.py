@@ -40,23 +40,27 @@ class Invalid(Exception):
 
 
 class Report:
-    """Collects the data errors of one file; `document` is the number that they belong to."""
+    """Collects the data errors of one file; `document` is the number that they belong to.
+
+    `errors` counts those for which a fact may be lost.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.document: str | None = None
         self.errors = 0
 
-    def add(self, code: str, sentence: Sentence, place: Place) -> None:
-        self.errors += 1
+    def add(self, code: str, sentence: Sentence, place: Place, aside: bool = False) -> None:
+        """Tell an error; one `aside` leaves the facts as they are."""
+        self.errors += not aside
         self.findings.append(Finding(code, sentence, place, self.document))
 
-    def invalid(self, error: Invalid, place: Callable[[], Place]) -> None:
+    def invalid(self, error: Invalid, place: Callable[[], Place], aside: bool = False) -> None:
         """Tell an unreadable node; one already told still counts as an error."""
         if error.sentence is None:
-            self.errors += 1
+            self.errors += not aside
         else:
-            self.add(error.code, error.sentence, place())
+            self.add(error.code, error.sentence, place(), aside)
 
 
 class Kind:

@@ -47,6 +47,7 @@ class Field(NamedTuple):
     meaning: str
     required: bool = False
     attribute: str | None = None  # where the name is a Python keyword or the fact has another
+    aside: bool = False  # told to readers only: no judgement rests on it
 
 
 def _remembering(kind: Kind) -> Callable[[str], Any] | None:
@@ -83,6 +84,7 @@ class Record(Kind):
         self._readers = {
             f.name: (f.attribute or f.name, f.kind.read, _remembering(f.kind)) for f in fields
         }
+        self._asides = frozenset(f.name for f in fields if f.aside)
         self._required = frozenset(f.name for f in fields if f.required)
 
     def read(self, raw: Any, report: Report) -> Any:
@@ -102,7 +104,8 @@ class Record(Kind):
                 else:
                     values[attribute] = read(value, report)
             except Invalid as error:
-                report.invalid(error, lambda name=name: raw.value_place(name))  # type: ignore[misc]
+                aside = name in self._asides
+                report.invalid(error, lambda name=name: raw.value_place(name), aside)  # type: ignore[misc]
         if unknown:
             self.tell_unknown(raw, report)
         if not self._required <= raw.keys():
@@ -127,7 +130,7 @@ class Record(Kind):
             if nearest
             else say("没有 {name} 这个字段", name=shown(name))
         )
-        report.add("RC003", told, place)
+        report.add("RC003", told, place, aside=nearest is None)  # a near name hides a fact
 
     def _missing(self, raw: MapNode, report: Report) -> None:
         for field in self.fields:

@@ -196,7 +196,7 @@ SOURCE_REF = Record(
     "source reference",
     [
         Field("id", Text(), "sources 里的 id", True),
-        Field("locator", Text(), "在来源的何处"),
+        Field("locator", Text(), "在来源的何处", aside=True),
     ],
     lambda values, node: SourceRef(values.get("id", ""), node, values.get("locator")),
 )
@@ -218,10 +218,10 @@ DOCUMENT = Record(
             True,
         ),
         Field("declares", ListOf(DECLARATION), "作为行为文件，自己宣布的件数"),
-        Field("condition", Text(), "文件自己写的条件，每次回答都会提到"),
+        Field("condition", Text(), "文件自己写的条件，每次回答都会提到", aside=True),
         Field("events", ListOf(EVENT), "对本文件的行为，旧的在前"),
         Field("sources", ListOf(SOURCE_REF), "事实出自何处", True),
-        Field("note", Text(), "给读者的说明"),
+        Field("note", Text(), "给读者的说明", aside=True),
     ],
     lambda values, node: (values, node),  # `load` needs the number before it can build
 )

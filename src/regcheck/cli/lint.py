@@ -18,8 +18,10 @@ from regcheck.cli.common import (
     read_day,
     screen,
 )
-from regcheck.cli.output import emit, emit_error, note
-from regcheck.errors import RegcheckError
+from regcheck.cli.delivery import deliver, tell_workflow
+from regcheck.cli.late_patterns import late_patterns
+from regcheck.cli.output import emit_error, note
+from regcheck.errors import RegcheckError, UsageError
 from regcheck.findings import SEVERITIES
 from regcheck.i18n import mark, say
 from regcheck.render.findings_formats import FORMATS, render
@@ -105,11 +107,14 @@ def lint(
     form: _Format = None,
     output: _Output = None,
 ) -> int:
-    from regcheck.catalogue.source import no_garbage_collection
+    with late_patterns():
+        from regcheck.catalogue.source import no_garbage_collection
     from regcheck.cli.progress import Progress
     from regcheck.lint import engine
 
     form = choose_format(form, FORMATS, "human")
+    if diff and form != "human":
+        raise UsageError(say("--diff 显示的是改动，不能用 --format {form}", form=form))
     settings = _settings(config, fail_on, select, extend_select, ignore)
     with no_garbage_collection():
         with Progress() as observe:
@@ -122,7 +127,7 @@ def lint(
                 checked, patches = _fix_all(checked, check, write=not diff)
         report = engine.report(checked, settings, _asked(checked, on, errors))
         if diff:
-            _deliver(patches, output)
+            deliver(patches, output)
         else:
             _show(report, form, output)
     for untold in errors.values():
@@ -147,15 +152,18 @@ def _settings(
     config = read_config(found, _from_here(found), BY_CODE) if found else Config()
     selection = config.selection
     if select:
-        selection = selection._replace(
-            select=prefixes(select, "--select", BY_CODE), extend_select=()
-        )
+        only = prefixes(select, "--select", BY_CODE)
+        if not only:
+            raise UsageError(say("--select 是空的，什么也不会查；请写规则编号，如 RC1"))
+        selection = selection._replace(select=only, extend_select=())
     if extend_select:
         more = prefixes(extend_select, "--extend-select", BY_CODE)
         selection = selection._replace(extend_select=(*selection.extend_select, *more))
     if ignore:
         less = prefixes(ignore, "--ignore", BY_CODE)
         selection = selection._replace(ignore=(*selection.ignore, *less))
+    if not selection.codes(BY_CODE):
+        note(say("选了的规则都被忽略：除了文件读不读得出来，什么也没有查"))
     if fail_on:
         choose("--fail-on", fail_on, SEVERITIES)
         config = config._replace(fail_on=fail_on)  # type: ignore[arg-type]
@@ -163,19 +171,30 @@ def _settings(
 
 
 def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
-    """The catalogues to check, each once; without any, the one that every command would use."""
+    """The catalogues to check, each file once; without any, the one that every command would use."""
     from regcheck.catalogue.find import is_shipped, locate
 
     if given:
         once: dict[str, Path] = {}
         for path in given:
             once.setdefault(os.path.realpath(path), Path(_from_here(path)))
-        return [*once.values()]
+        inside = {os.path.realpath(file) for path in given for file in _files_of(Path(path))}
+        return [path for real, path in once.items() if real not in inside]
     named = catalogue_path(catalogue)
     usual = locate(named)
     if not named and is_shipped(usual):
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(usual)))
     return [Path(_from_here(usual))]
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The files that are checked with a folder; none of what is no folder, or cannot be read."""
+    from regcheck.catalogue.find import files
+
+    try:
+        return files(path) if path.is_dir() else []
+    except RegcheckError:  # told when it is read
+        return []
 
 
 def _from_here(path: str | Path) -> str:
@@ -259,16 +278,9 @@ def _asked(
 
 
 def _show(report: Report, form: str, output: str | None) -> None:
-    _deliver(render(form, report, _laid_out(output) if form == "human" else None), output)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
-    if summary:
-        from regcheck.render.findings_github import step_summary
-
-        try:
-            with open(summary, "a", encoding="utf-8") as file:
-                file.write(step_summary(report))
-        except OSError as error:
-            note(say("写不了 {path}：{why}", path=summary, why=error.strerror or error))
+    deliver(render(form, report, _laid_out(output) if form == "human" else None), output)
+    if form == "github":
+        tell_workflow(report)
 
 
 def _laid_out(output: str | None) -> Screen:
@@ -280,12 +292,3 @@ def _laid_out(output: str | None) -> Screen:
     if is_terminal() or "COLUMNS" in os.environ:
         return screen()
     return screen()._replace(width=_WIDE)
-
-
-def _deliver(text: str, output: str | None) -> None:
-    if output and output != "-":
-        from regcheck.cli import files
-
-        files.write(output, text)
-    else:
-        emit(text)

@@ -44,7 +44,10 @@ def status(
     form: FormatOption = None,
     check: Annotated[bool, typer.Option("--check", help=mark("不是全部有效就以 1 退出"))] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help=mark("与 --check 同用：超出目录记录的日子也算不通过"))
+        bool,
+        typer.Option(
+            "--strict", help=mark("与 --check 同用：超出目录记录、或有终止日期不明的，也算不通过")
+        ),
     ] = False,
 ) -> int:
     if strict and not check:
@@ -64,12 +67,21 @@ def status(
         return 2
     if not check:
         return 0
+    doubtful = _warn(question, found)
+    return 1 if (doubtful and strict) or not all(answer.in_force for answer in found) else 0
+
+
+def _warn(question: Asked, found: list[Answer]) -> bool:
+    """Warn of what may make an answer untrue: a late day, an ending whose day is not known."""
+    from regcheck.queries.wording import doubts, headline, horizon
+
     beyond = any("beyond-horizon" in answer.flags for answer in found)
     if beyond:
-        from regcheck.queries.wording import horizon
-
         note(say("注意：{horizon}", horizon=horizon(question.catalogue.known_through)))
-    return 1 if (beyond and strict) or not all(answer.in_force for answer in found) else 0
+    undated = [answer for answer in found if answer.in_force and doubts(answer.life)]
+    for answer in undated:
+        note(say("注意：{number} {headline}", number=answer.number, headline=headline(answer)))
+    return beyond or bool(undated)
 
 
 def _numbers(given: list[str]) -> list[str]:

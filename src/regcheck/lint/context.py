@@ -135,11 +135,11 @@ class Context:
 
     @cached_property
     def titles(self) -> list[Title]:
-        """Every title and alias, with the place of its text."""
+        """Every title and alias, with the place of its text; of broken documents the title."""
         found = []
-        for document in self.documents:
+        for document in self.facts.documents:
             found.append(Title(document, document.title, document.at, "title"))
-            for at, alias in enumerate(document.aliases):
+            for at, alias in enumerate(() if document.broken else document.aliases):
                 found.append(Title(document, alias, document.at["aliases"], at))
         return found
 

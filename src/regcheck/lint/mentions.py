@@ -1,4 +1,4 @@
-"""What titles say of other documents: 关于修改《…》的决定, 关于延长《…》有效期的通告."""
+"""What titles say of other documents: 关于修改《…》的决定, 关于《…》有效期延长的通告."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from regcheck.model import Action, Document
+from regcheck.number.finding import find
 from regcheck.titles import plain, regulation_inside
 
 # What a title says that its document does to the one that it names in 《》.
@@ -18,13 +19,29 @@ _SAYS: Mapping[str, frozenset[Action]] = {
     "延长": frozenset({"extend", "republish"}),
     "延续": frozenset({"extend", "republish"}),
     "废止": frozenset({"repeal"}),
+    "延期": frozenset({"extend", "republish"}),
     "失效": frozenset({"declare-lapsed", "repeal"}),
+    "停止": frozenset({"repeal", "declare-lapsed", "suspend"}),
     "继续": frozenset({"confirm", "extend", "republish"}),
     "重新": frozenset({"republish"}),
     "暂停": frozenset({"suspend"}),
     "恢复": frozenset({"resume"}),
 }
 _VERB = re.compile("|".join(_SAYS))
+# The verb stands right before the name or right after it; only such words may come between.
+_DOING = "(?:执行|施行|实施|适用|公布|发布|印发|颁布|有效)?"
+_FILLER = (
+    "(?:部分|以下|下列|现行|原|我市|本市|市人民政府|市政府|(?:印发|发布|公布|制定)的|对|有关|规章|"
+    "规范性文件|文件|等|、|和|及|与)"
+)
+_VERBS = f"(?:{'|'.join(_SAYS)}){_DOING}"
+_BEFORE = re.compile(rf"({_VERBS}(?:(?:、|和|及|与|或者|或|并){_VERBS})*){_FILLER}*\Z")
+_AFTER = re.compile(
+    r"(?:[（(][^）)]*[）)])?(?:文件|文)?(?:等[^《》]{0,12}?)?的?(?:部分内容|部分条款|有效期限?|期限)?"
+    rf"(?:予以|进行|宣布)?({_VERBS}(?:(?:、|和|及|与|或者|或|并){_VERBS})*)(?:期限|有效期)?(?:的|\Z)"
+)
+_BETWEEN = re.compile(r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?")
+_NEAR = 60  # characters around a name in which its verb is looked for
 _MAY_ISSUE = re.compile("[发转颁]")  # in every verb that issues: spares most titles a search
 _MOST = 50  # documents that one title can name
 _MARK = re.compile("[《》〈〉]")
@@ -52,7 +69,7 @@ def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> M
     found = tuple(mention for document in sound for mention in _in_title(document))
     by_name: dict[str, list[Document]] = {mention.name: [] for mention in found}
     for document in documents if found else ():
-        for name in every_name(document):
+        for name in (document.number, *every_name(document)):
             if name in by_name and document not in by_name[name][-1:]:
                 by_name[name].append(document)
     return Mentions(found, by_name)
@@ -60,13 +77,45 @@ def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> M
 
 def _in_title(document: Document) -> Iterator[Mention]:
     title = document.title
-    if "《" not in title:
+    if ("《" not in title and "号" not in title) or not _VERB.search(title):
         return
-    verbs = _VERB.findall(title[: title.index("《")])
-    if verbs:
-        actions = frozenset().union(*(_SAYS[verb] for verb in verbs))
-        for start, end in islice(_marked(title), _MOST):
-            yield Mention(document, plain(title[start + 1 : end - 1]), start, end, actions)
+    for names in _groups(title):
+        before = _BEFORE.search(title[max(0, names[0].start - _NEAR) : names[0].start])
+        after = _AFTER.match(title[names[-1].end : names[-1].end + _NEAR])
+        said = "".join(found[1] for found in (before, after) if found)
+        if verbs := _VERB.findall(said):
+            actions = frozenset().union(*(_SAYS[verb] for verb in verbs))
+            for name in names:
+                yield Mention(document, *name, actions)
+
+
+class _Name(NamedTuple):
+    """A title in 《》 or a number that a title names, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _groups(title: str) -> Iterator[list[_Name]]:
+    """The names of a title; those with nothing but 和 or 、 between them together."""
+    group: list[_Name] = []
+    for name in _names(title):
+        if group and not _BETWEEN.fullmatch(title, group[-1].end, name.start):
+            yield group
+            group = []
+        group.append(name)
+    if group:
+        yield group
+
+
+def _names(title: str) -> list[_Name]:
+    marked = [*islice(_marked(title), _MOST)]
+    names = [_Name(plain(title[start + 1 : end - 1]), start, end) for start, end in marked]
+    for found in islice(find(title), _MOST):
+        if not any(start < found.start < end for start, end in marked):
+            names.append(_Name(str(found.number), found.start, found.end))
+    return sorted(names, key=lambda name: name.start)
 
 
 def _marked(title: str) -> Iterator[tuple[int, int]]:

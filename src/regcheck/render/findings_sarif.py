@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from pathlib import PurePath
 from typing import Any
@@ -36,6 +37,7 @@ def render(report: Report) -> str:
                 "rules": [_rule(rules[code]) for code in codes],
             }
         },
+        "invocations": [{"executionSuccessful": not report.extra.get("errors")}],
         "automationDetails": {"id": f"regcheck/{report.kind}/"},
         "columnKind": "unicodeCodePoints",
         "results": [
@@ -102,8 +104,8 @@ def _location(place: Place) -> dict[str, Any]:
 def _artifact(path: str) -> dict[str, str]:
     """A URI: under the root of the sources, or of the file itself where it lies elsewhere."""
     pure = PurePath(path)
-    if pure.is_absolute():
-        return {"uri": pure.as_uri()}
+    if pure.is_absolute() or os.pardir in pure.parts:
+        return {"uri": PurePath(os.path.abspath(pure)).as_uri()}
     return {"uri": quote(pure.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 

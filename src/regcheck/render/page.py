@@ -14,9 +14,12 @@ from rich.cells import cell_len
 
 from regcheck.render.visible import visible
 
-# What must not be parted: a run of narrow characters, or one wide one; closing marks stay behind.
+# What must not be parted: a document number, a run of narrow characters, or one wide one; opening
+# marks go with what follows, closing ones stay behind.
 _PIECE = re.compile(
-    r"(?:[\u0021-\u2e7f\ua000-\uabff\ufb00-\ufdff]+|\s+|.)[，。；：、！？）〕》〉”’】]*", re.DOTALL
+    r"[（〔《〈“‘【]*(?:[\u4e00-\u9fff]{1,4}〔[0-9]{4}〕[0-9]+号|[\u0021-\u2e7f\ua000-\uabff]+|\s+|.)"
+    r"[，。；：、！？）〕》〉”’】]*",
+    re.DOTALL,
 )
 
 

@@ -12,13 +12,14 @@ from regcheck.scan.markup import CELLS, INLINE
 from regcheck.scan.reading import Piece, Reading
 
 # Where a link leads: (address "title") or [name].
-_GOAL = r"""(?:\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,2000}\))?[^()\s]{0,2000})"""
+_GOAL = r"""(?:\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,2000}\)[^()\s]{0,2000})?)"""
 _GOAL += r"""(?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\)|\[[^\[\]\n]{0,100}\])"""
 _LABEL = r"(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}"
 _TOKEN = re.compile(
-    rf"""(?=[ \t\n>`~<&\\!\[\]*_])(?:  # for speed
+    rf"""(?=[ \t\n>`~<&\\!\[\]*_|])(?:  # for speed
       (?P<fence>^[ >\t]*(?P<rail>```+|~~~+)[^\n]*$)
-    | (?P<paragraph>\n[ \t>]*(?=\n))
+    | (?P<block>\n[ \t\r>]*(?=\n|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|\#))
+    | (?P<cell>\|)
     | (?P<quote>^[ \t]*>[ \t>]*)
     | (?P<comment><!--)
     | (?P<code>(?P<ticks>`+)(?P<inside>[^`\n]+)(?P=ticks)(?!`))
@@ -62,9 +63,9 @@ class _Markdown:
         kind = token.lastgroup
         if token["fence"]:
             end = self._fenced(token)
-        elif token["paragraph"]:
+        elif token["block"] or token["cell"]:
             self.deleted.clear()
-            self._add("\n", start, end)
+            self._add(self.source[start], start, start + 1)
         elif token["comment"]:
             end = self._comment(end)
         elif token["code"]:

@@ -38,13 +38,14 @@ class Link(NamedTuple):
 
 
 class Package:
-    """An Office file: named parts of XML in a zip archive."""
+    """An Office file: named parts of XML in a zip archive of `size` bytes."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, size: int) -> None:
         self.archive = archive
         self.names = frozenset(archive.namelist())
         parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
-        self.packed = sum(part.compress_size for part in parts)
+        # What the archive says of itself may be untrue.
+        self.packed = min(size, sum(part.compress_size for part in parts))
         self.size = 0
 
     def spend(self, size: int) -> None:

@@ -86,7 +86,7 @@ def _office(data: bytes) -> Reading:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            package = Package(archive)
+            package = Package(archive, len(data))
             if "xl/workbook.xml" in package.names:
                 return read_excel(package)
             if any(name.startswith(("[Content_Types]", "word/")) for name in package.names):

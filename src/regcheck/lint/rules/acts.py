@@ -103,12 +103,16 @@ def _ended_instrument(
         return None
     known = context.timeline(act)
     period = known.periods[known.index(day)]
-    if period.status not in ENDED or (period.basis and period.basis.date == day):
-        return None
+    basis = period.basis
+    if period.status not in ENDED or (basis and (basis.date == day or basis.by == document.number)):
+        return None  # what ends each other is told by RC309
     message = say(
-        "行为 {day} 生效，而 {by} 那时已经{status}", day=day, by=event.by, status=STATUS[period.status]
+        "行为 {day} 生效，而 {by} 在此之前{status}",
+        day=day,
+        by=event.by,
+        status=STATUS[period.status],
     )
-    at = period.basis.at if period.basis else act.at
+    at = basis.at if basis else act.at
     name = "validity" if "validity" in at else "date"
     related = Related(at.value_place(name), say("失效的依据在这里"))
     place = event.at.value_place("date")

@@ -30,6 +30,8 @@ def _out_of_order(context: Context) -> Iterator[Finding]:
             yield _disagree(document, message, "effective", "signed", "warning")
         if signed or published:
             yield from _beyond_horizon(context, document)
+        if document.events:
+            yield from _acts_beyond_horizon(context, document)
 
 
 def _disagree(
@@ -41,18 +43,31 @@ def _disagree(
 
 
 def _beyond_horizon(context: Context, document: Document) -> Iterator[Finding]:
-    header = context.facts.header
     for name in ("signed", "published"):
         day = getattr(document, name)
-        if day and day > header.known_through:
-            message = say(
-                "{day} 晚于目录的 known_through（{known}）：那以后的行为目录说没有记录",
-                day=day,
-                known=header.known_through,
-            )
-            related = Related(header.at.value_place("known_through"), say("known_through 在这里"))
-            place = document.at.value_place(name)
-            yield Finding("RC201", message, place, document.number, (related,), "info")
+        if day and day > context.facts.header.known_through:
+            yield _unexpected(context, document, document.at.value_place(name), day)
+
+
+def _acts_beyond_horizon(context: Context, document: Document) -> Iterator[Finding]:
+    """An act published before may take effect after; of any other nothing should be recorded."""
+    known_through, known_from = context.facts.header.known_through, context.facts.known_from
+    for event in document.events:
+        if event.date and event.date > known_through:
+            published = known_from.get(event.by)
+            if published is None or published > known_through:
+                yield _unexpected(context, document, event.at.value_place("date"), event.date)
+
+
+def _unexpected(context: Context, document: Document, place: Place, day: date) -> Finding:
+    header = context.facts.header
+    message = say(
+        "{day} 晚于目录的 known_through（{known}）：那以后的行为目录说没有记录",
+        day=day,
+        known=header.known_through,
+    )
+    related = Related(header.at.value_place("known_through"), say("known_through 在这里"))
+    return Finding("RC201", message, place, document.number, (related,), "info")
 
 
 DATES_OUT_OF_ORDER = CheckedRule(

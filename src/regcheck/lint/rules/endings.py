@@ -13,6 +13,8 @@ from regcheck.lint.context import AfterEnd, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import CONTINUING, ENDING, Document, Event, Validity
 
+_PAUSING = frozenset({"suspend", "resume"})
+
 
 def _ended(late: AfterEnd) -> Sentence:
     """How and when it had ended."""
@@ -38,13 +40,25 @@ def _act_after_end(context: Context) -> Iterator[Finding]:
     for late in context.acts_after_end:
         action = late.event.action
         if action not in ENDING and action != "republish":
-            message = say(
-                "本文件 {ended}，{day} 又{action}：失效的文件只能重新公布",
-                ended=_ended(late),
-                day=late.event.date,
-                action=ACTION[action],
-            )
-            yield _finding("RC304", message, late)
+            yield _finding("RC304", _too_late(late), late)
+
+
+def _too_late(late: AfterEnd) -> Sentence:
+    day, action = late.event.date, ACTION[late.event.action]
+    if late.period.status == "expired" and late.since == day:
+        return say(
+            "本文件 {ended}，{day} 又{action}：失效的文件只能重新公布；"
+            "若 {day} 是新一期有效期的第一天，date 应写行为生效的那一天",
+            ended=_ended(late),
+            day=day,
+            action=action,
+        )
+    return say(
+        "本文件 {ended}，{day} 又{action}：失效的文件只能重新公布",
+        ended=_ended(late),
+        day=day,
+        action=action,
+    )
 
 
 ACT_AFTER_END = CheckedRule(
@@ -178,7 +192,7 @@ UNCOVERED_GAP = CheckedRule(
 
 def _conflicting(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        if len(document.events) < 2:
+        if not document.events:
             continue
         days: dict[date, list[Event]] = {}
         for event in document.events:
@@ -187,6 +201,29 @@ def _conflicting(context: Context) -> Iterator[Finding]:
         for day, events in days.items():
             if len(events) > 1:
                 yield from _conflicts_on(day, events, context, document)
+        yield from _pauses(document)
+
+
+def _pauses(document: Document) -> Iterator[Finding]:
+    """Suspended twice, or resumed without suspension; judged only where every date is known."""
+    pauses = [event for event in document.events if event.action in _PAUSING]
+    if not all(event.date for event in pauses):
+        return
+    suspended = parts = False
+    for event in sorted(pauses, key=lambda event: event.date or date.min):
+        pauses_now = event.action == "suspend"
+        if event.provisions:
+            parts = True
+            continue
+        if pauses_now == suspended and (pauses_now or not parts):
+            message = (
+                say("{day} 又暂停，而之前的暂停没有恢复", day=event.date)
+                if pauses_now
+                else say("{day} 恢复，而之前没有暂停", day=event.date)
+            )
+            place = event.at.value_place("action")
+            yield Finding("RC307", message, place, document.number, (), "warning")
+        suspended = pauses_now
 
 
 def _conflicts_on(
@@ -239,7 +276,7 @@ CONFLICTING_ACTS = CheckedRule(
         "RC307",
         "conflicting-acts",
         "error",
-        say("同一天既终止又继续，或者定了两个不同的有效期"),
+        say("同一天既终止又继续，或定了两个不同的有效期；未恢复又暂停、未暂停就恢复（警告）"),
         say("两个行为不能都对；程序按终止答，若错的是终止，就把有效答成失效"),
         say("对照两个行为文件，改掉记错的一个"),
         bad="""

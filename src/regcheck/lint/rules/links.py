@@ -21,6 +21,11 @@ def _on_itself(context: Context) -> Iterator[Finding]:
         if event.by == document.number:
             message = say("{by} 对自己作出行为；by 应是行为文件的文号", by=event.by)
             yield Finding("RC308", message, event.at.value_place("by"), document.number)
+        if event.replaced_by == document.number:
+            message = say(
+                "{number} 被自己替代；replaced_by 应是替代它的文件", number=document.number
+            )
+            yield Finding("RC308", message, event.at.value_place("replaced_by"), document.number)
 
 
 ACTS_ON_ITSELF = CheckedRule(
@@ -28,9 +33,9 @@ ACTS_ON_ITSELF = CheckedRule(
         "RC308",
         "acts-on-itself",
         "error",
-        say("行为文件就是本文件自己"),
+        say("行为文件或替代它的文件就是本文件自己"),
         say("文件不能废止、修改自己；真正的行为文件没有记下来"),
-        say("把 by 改成作出这一行为的文件"),
+        say("把 by 改成作出这一行为的文件，replaced_by 改成替代它的文件"),
         bad="""
 - number: 江政规〔2023〕6号
   events:
