@@ -32,7 +32,9 @@ def plain(title: str) -> str:
 
 
 _MARKS = str.maketrans("〔〕[]【】", "()()()", "《》〈〉<>“”\"‘’'「」")
-_VERSION = re.compile(r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$")
+_VERSION = re.compile(
+    r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$"
+)
 
 
 def folded(title: str) -> str:

@@ -218,7 +218,7 @@ def test_documents_sources_and_externals_of_all_files_go_together(tmp_path: Path
 
 def test_the_header_stands_in_one_file(tmp_path: Path) -> None:
     loaded = read_catalogue(write(tmp_path, a=catalogue(A), b=catalogue(B), c="documents:\n" + C))
-    (finding,) = loaded.findings
+    (finding,) = (found for found in loaded.findings if found.code != "RC103")
     assert finding.place[:3] == (str(tmp_path / "b.yaml"), 2, 1)
     assert "一个目录只能有一个 catalogue: 说明" in str(finding.message)
     assert finding.related[0].place.path == str(tmp_path / "a.yaml")

@@ -43,6 +43,7 @@ EXIT_CODES = [
     (ERROR, ["--exit-zero"], 0),
     (WARNING, ["--ignore", "RC1"], 0),
     (WARNING, ["--select", "RC2,RC3"], 0),
+    (WARNING, ["--select", "rc1"], 1),
     (WARNING, ["--ignore", "RC1", "--extend-select", "RC106"], 1),
     (EXPIRING, [], 0),
     (EXPIRING, ["--on", "2024-06-01"], 1),
@@ -58,6 +59,9 @@ def test_exit_codes(run, documents, options, code):
 
 
 USAGE = [
+    (["a.yaml", "--select", ""], "--select"),
+    (["a.yaml", "--select", " , "], "--select"),
+    (["a.yaml", "--diff", "--format", "concise"], "--diff"),
     (["none.yaml"], "none.yaml"),
     (["a.yaml", "--fail-on", "fatal"], "--fail-on"),
     (["a.yaml", "--format", "xml"], "--format"),
@@ -111,6 +115,34 @@ def test_several_catalogues_and_one_that_cannot_be_read(run):
     assert [finding["path"] for finding in found.json["findings"]] == ["a.yaml", "b.yaml"]
     assert [error["path"] for error in found.json["errors"]] == ["none.yaml"]
     assert "none.yaml" in found.err
+
+
+def test_where_every_rule_is_ignored_that_is_said(run):
+    put("a.yaml", WARNING)
+    found = run("lint", "a.yaml", "--select", "RC1", "--ignore", "RC1")
+    assert (found.code, "忽略" in found.err) == (0, True)
+    assert run("lint", "a.yaml", "--ignore", "RC1").err == ""
+
+
+def test_a_file_is_not_checked_again_beside_its_folder(run):
+    put("folder/a.yaml", WARNING)
+    put("b.yaml", WARNING)
+    found = run("lint", "folder/a.yaml", "folder", "b.yaml", "--format", "json")
+    assert [finding["path"] for finding in found.json["findings"]] == ["folder/a.yaml", "b.yaml"]
+
+
+def test_sarif_of_what_lies_elsewhere_or_cannot_be_read(run, monkeypatch):
+    put("a.yaml", WARNING)
+    Path("inner").mkdir()
+    monkeypatch.chdir("inner")
+    (log,) = run("lint", "../a.yaml", "--format", "sarif").json["runs"]
+    (result,) = log["results"]
+    (location,) = result["locations"]
+    artifact = location["physicalLocation"]["artifactLocation"]
+    assert artifact == {"uri": Path("../a.yaml").resolve().as_uri()}
+    assert log["invocations"] == [{"executionSuccessful": True}]
+    (log,) = run("lint", "../a.yaml", "none.yaml", "--format", "sarif").json["runs"]
+    assert log["invocations"] == [{"executionSuccessful": False}]
 
 
 def test_json_keeps_the_contract(run):

@@ -70,6 +70,8 @@ WRONG = {
     "no list": ('select = "RC1"', "select", '["RC1", "RC404"]'),
     "no texts": ("ignore = [101]", "ignore", '["RC1", "RC404"]'),
     "empty text": ('ignore = [""]', "ignore", '["RC1", "RC404"]'),
+    "nothing selected": ("select = []", "select", "什么也不会查"),
+    "a severity that cannot be changed": ('[severity]\nRC001 = "info"', "severity.RC001", "不能改"),
     "no table": ("severity = 3", "severity", "表"),
     "no severity": ('[severity]\nRC101 = "fatal"', "severity.RC101", "error、warning 或 info"),
     "fail-on": ('fail-on = "never"', "fail-on", "error、warning 或 info"),
@@ -130,7 +132,7 @@ def test_the_nearest_folder_that_has_one(tmp_path):
 
 
 def test_prefixes_of_the_command_line():
-    found = prefixes(["RC1,RC404", "RC2、RC3 RC5"], "--select", BY_CODE)
+    found = prefixes(["RC1,rc404", "RC2、RC3 RC5,"], "--select", BY_CODE)
     assert found == ("RC1", "RC404", "RC2", "RC3", "RC5")
     with pytest.raises(UsageError, match=r"--select.*RC106"):
         prefixes(["title-whitspace"], "--select", BY_CODE)

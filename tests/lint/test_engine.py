@@ -22,6 +22,25 @@ def test_a_broken_document_hides_nothing_in_the_others():
     assert codes(found) == ["RC005", "RC106"]
 
 
+ASIDE = {
+    "an unknown field": "  电话: '12345'\n",
+    "a note": "  note: [a]\n",
+    "a locator": "  sources: [{id: gazette, locator: [a]}]\n",
+    "a condition": "  condition: ''\n",
+}
+
+
+@pytest.mark.parametrize("line", ASIDE.values(), ids=ASIDE)
+def test_what_no_judgement_rests_on_hides_nothing_in_its_document(line):
+    late = "- number: 江政规〔2022〕1号\n  signed: 2022-02-03\n  published: 2022-02-01\n"
+    assert sorted(codes(checked(late + line)))[1:] == ["RC201"]
+
+
+def test_a_lost_fact_hides_judgements_but_not_the_title():
+    late = "  signed: 2022-02-03\n  published: 2022-02-01\n  efective: 2022-02-01\n"
+    assert sorted(codes(checked(GAP + late))) == ["RC003", "RC106"]
+
+
 def test_findings_stand_in_the_order_of_the_text():
     texts = GAP + MISPRINT.replace("6号", "7号") + GAP.replace("6号", "8号").replace("停车", "桥梁")
     places = [d.finding.place for d in checked(texts).diagnostics]
@@ -107,3 +126,14 @@ def test_an_observer_hears_of_each_step(tmp_path):
     engine.check(loaded(GAP), observe=lambda step: heard.append(str(step)))
     assert any("RC106" in step for step in heard)
     assert not any("RC601" in step for step in heard)
+
+
+@pytest.mark.parametrize(("day", "hinted"), [("2024-03-22", True), ("2024-03-23", False)])
+def test_an_act_on_the_day_after_the_last_may_be_dated_by_its_new_term(day, hinted):
+    late = (
+        "- number: 江政规〔2019〕6号\n  validity: {until: 2024-03-21}\n"
+        f"  events: [{{action: confirm, by: 江政规〔2024〕5号, date: {day}}}]\n"
+        "- number: 江政规〔2024〕5号\n"
+    )
+    (found,) = checked(late).diagnostics
+    assert (found.rule.code, "第一天" in str(found.finding.message)) == ("RC304", hinted)

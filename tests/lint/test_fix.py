@@ -1,9 +1,12 @@
 """`--fix` in memory: edits of spans, read again, kept only where the facts are as they were meant."""
 
+from time import process_time
+
 import pytest
 
 from regcheck.catalogue.load import read_text
 from regcheck.lint import engine, fixers
+from regcheck.lint.context import Context
 from regcheck.lint.engine import Checked
 from regcheck.lint.fix import Fixed, fix
 from regcheck.lint.fixers import Edit
@@ -135,6 +138,28 @@ def test_fixed_and_nothing_else_is_touched(before, after, line_end):
     assert result.fixes >= 1
     again = fix(result.checked, engine.check)
     assert (again.changes, again.fixes) == ({}, 0)
+
+
+def test_the_title_of_a_document_that_has_errors():
+    broken = "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n  signed: 2022-02-30\n"
+    result = fixed(whole(broken))
+    assert text_of(result.checked) == whole(broken.replace("通 知", "通知"))
+
+
+def test_unused_suppressions_go_in_time_in_proportion():
+    def seconds(count: int) -> float:
+        comment = "  # regcheck: ignore[RC107] 来源如此\n"
+        many = "- number: 江政规〔2022〕3号\n" + comment * count + "  title: 关于丙事项的通知\n"
+        found = engine.check(read_text("documents.yaml", whole(many).encode("utf-8")))
+        context = Context.of(found.loaded)
+        findings = [d.finding for d in found.diagnostics if d.rule.code == "RC902"]
+        assert len(findings) == count
+        start = process_time()
+        assert len([*fixers.FIXERS["RC902"](context, findings)]) == count
+        return process_time() - start
+
+    few, many = (min(seconds(count) for _ in range(3)) for count in (1_000, 8_000))
+    assert many < 8 * few * 3
 
 
 NOT_FIXED = {

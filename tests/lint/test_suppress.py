@@ -131,3 +131,22 @@ def test_a_huge_line_takes_time_in_proportion():
     marks = "# regcheck: ignore[ " * 20_000
     assert codes(checked(lines(NUMBER, f"  note: '{marks}'", TITLE))) == ["RC106"]
     assert codes(checked(lines(NUMBER, f"{TITLE}  {marks}"))) == ["RC106", "RC903"]
+
+
+TITLE_WITHOUT_GAP = TITLE.replace("通 知", "通知")
+SOUND = lines(NUMBER, f"{TITLE_WITHOUT_GAP}  # regcheck: ignore[RC107] 来源如此")
+BROKEN = "- number: 江政规〔2022〕1号\n  signed: 2022-02-30\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("RC107", ["RC902"]), ("RC204", ["RC902"]), ("RC313", []), ("RC404", [])]
+)
+def test_a_data_error_elsewhere_hides_no_unused_one_of_a_rule_about_one_document(code, told):
+    text = SOUND.replace("RC107", code)
+    assert codes(checked(text)) == ["RC902"]
+    assert codes(checked(BROKEN + text)) == ["RC005", *told]
+
+
+def test_beside_an_unknown_field_nothing_is_called_unused():
+    strange = SOUND.replace("\n  title", "\n  电话: '12345'\n  title")
+    assert codes(checked(strange)) == ["RC003"]

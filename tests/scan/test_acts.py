@@ -32,6 +32,8 @@ _LETTERS = {"repeal": "r", "declare-lapsed": "l", "amend": "a", "extend": "e", N
         (f"未经批准，不得废止{N1}。", "="),
         (f"无需废止{N1}，严禁修改{N2}。", "=="),
         (f"修改{N1}后继续执行。", "="),
+        (f"修改{N1}规定的合同样本。", "="),
+        (f"废止{N1}的收费标准。", "r"),  # wrongly: it is not the document that is repealed
         # Headings, and how far they reach.
         (f"决定废止：{N1}", "r"),
         (f"一、宣布失效的规范性文件\n1.{N1}\n2.{N2}", "ll"),

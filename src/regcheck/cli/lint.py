@@ -172,7 +172,7 @@ def _settings(
 
 def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
     """The catalogues to check, each file once; without any, the one that every command would use."""
-    from regcheck.catalogue.find import is_shipped, locate
+    from regcheck.catalogue.find import locate, shipped
 
     if given:
         once: dict[str, Path] = {}
@@ -182,7 +182,7 @@ def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
         return [path for real, path in once.items() if real not in inside]
     named = catalogue_path(catalogue)
     usual = locate(named)
-    if not named and is_shipped(usual):
+    if not named and usual == shipped():
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(usual)))
     return [Path(_from_here(usual))]
 

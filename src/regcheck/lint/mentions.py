@@ -41,6 +41,7 @@ _AFTER = re.compile(
     rf"(?:予以|进行|宣布)?({_VERBS}(?:(?:、|和|及|与|或者|或|并){_VERBS})*)(?:期限|有效期)?(?:的|\Z)"
 )
 _BETWEEN = re.compile(r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?")
+_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套")  # 修改《…》实施细则
 _NEAR = 60  # characters around a name in which its verb is looked for
 _MAY_ISSUE = re.compile("[发转颁]")  # in every verb that issues: spares most titles a search
 _MOST = 50  # documents that one title can name
@@ -80,6 +81,8 @@ def _in_title(document: Document) -> Iterator[Mention]:
     if ("《" not in title and "号" not in title) or not _VERB.search(title):
         return
     for names in _groups(title):
+        if title.startswith(_ABOUT_ANOTHER, names[-1].end):
+            continue
         before = _BEFORE.search(title[max(0, names[0].start - _NEAR) : names[0].start])
         after = _AFTER.match(title[names[-1].end : names[-1].end + _NEAR])
         said = "".join(found[1] for found in (before, after) if found)

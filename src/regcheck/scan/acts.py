@@ -64,8 +64,8 @@ _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
 )
 
-# The draft goes on to use the document: it says more than that it ends.
-_GOES_ON = re.compile(r"[）)]?\s*(?:仍|继续|之?[前后]|时)")
+# The draft goes on to use the document, or speaks of something in it: 修改甲规定的样本.
+_GOES_ON = re.compile(r"[）)]?\s*(?:仍|继续|之?[前后]|时|[中所]?(?:规定|确定|要求|约定))")
 _JOINED = re.compile("[、和及与》]")
 _ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
 _CLAUSES = re.compile(r"[。；;\n]")
@@ -123,10 +123,14 @@ def _before(text: str, spans: Sequence[Span], at: int) -> str:
     return text[max(start - _REACH, spans[at - 1].end if at else 0) : start]
 
 
+def _after(text: str, spans: Sequence[Span], at: int) -> str:
+    return text[spans[at].end : spans[at].end + _REACH]
+
+
 def _said_before(text: str, spans: Sequence[Span], at: int) -> Action | None:
     before = _before(text, spans, at)
     act = _verb(_BEFORE, before)
-    if act and (_RELIED_ON.search(before) or _GOES_ON.match(text[spans[at].end :][:_REACH])):
+    if act and (_RELIED_ON.search(before) or _GOES_ON.match(_after(text, spans, at))):
         return None
     return act
 
@@ -139,7 +143,7 @@ def _heading(
     if act is None:
         return None
     gap = _tidy(text[spans[at - 1].end : spans[at].start])
-    after = text[spans[at].end :][:_REACH]
+    after = _after(text, spans, at)
     if len(gap) > _REACH or _RELIED_ON.search(gap) or _AGENT.search(gap) or _GOES_ON.match(after):
         return None
     if _is_in_line(gap):
@@ -158,7 +162,7 @@ def _is_alike(text: str, spans: Sequence[Span], at: int) -> bool:
     Where they have no numbers, the row is to hold nothing else.
     """
     form = _form(_before(text, spans, at))
-    if not form and not _ROW_END.match(text[spans[at].end :][:_REACH]):
+    if not form and not _ROW_END.match(_after(text, spans, at)):
         return False
     first = at - 1
     while first and _is_in_line(_before(text, spans, first)):
@@ -177,7 +181,7 @@ def _said_above(
 ) -> Action | None:
     """The act that a sentence on the list says after it: 以上文件同时废止."""
     end = spans[at].end
-    if act := _verb(_ABOVE_ENDING, text[end : end + _REACH]):
+    if act := _verb(_ABOVE_ENDING, _after(text, spans, at)):
         return act
     if following is None or spans[at + 1].start - end > _REACH:
         return None

@@ -55,9 +55,9 @@ class Piece(NamedTuple):
 class Reading(NamedTuple):
     """The text of a file, ready to be searched.
 
-    `source` is the file's own text where places refer to it: HTML, whose `pieces` lead from one
-    to the other; and Markdown, whose marks are blanked in `text`. `sections` name the lines of
-    files that have none. `damaged` counts characters that could not be decoded.
+    `source` is the file's own text where places refer to it: HTML and Markdown, whose `pieces`
+    lead from one to the other. `sections` name the lines of files that have none. `damaged`
+    counts characters that could not be decoded.
     """
 
     text: str
