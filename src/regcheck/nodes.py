@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -53,7 +53,7 @@ class Node:
     source: SourceText
     start: int
     end: int
-    marks: list[int]
+    marks: Sequence[int]
 
     def index_of(self, key: str | int) -> int:
         """The position of an entry among its siblings."""

@@ -8,6 +8,7 @@ is for the schema to say, not for YAML.
 from __future__ import annotations
 
 import gc
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -168,7 +169,7 @@ class _Builder:
             elif key is not None:
                 node[key] = value
                 marks += (event.start_mark.index, given.start_mark.index, end)
-        node.source, node.marks = self.source, marks
+        node.source, node.marks = self.source, array("I", marks)
         node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
         if repeated:
             self._duplicate_keys(repeated, dict(zip(node, marks[::3], strict=True)))
@@ -183,7 +184,7 @@ class _Builder:
             node.append(value)
             begin = event.start_mark.index
             marks += (begin, begin, end)
-        node.source, node.marks = self.source, marks
+        node.source, node.marks = self.source, array("I", marks)
         node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
         return node
 
