@@ -27,11 +27,6 @@ def use(language: str) -> None:
         _current = GNUTranslations(file)
 
 
-def language() -> str:
-    """The language in use, as an ISO 639 code."""
-    return "zh" if _current is _CHINESE else str(_current.info().get("language", "en"))
-
-
 def _(message: str) -> str:
     """The message in the reader's language."""
     return _current.gettext(message) if message else ""

@@ -128,15 +128,11 @@ def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
 
 def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[str, Any]:
     """What the JSON object says beside findings and citations."""
+    from regcheck.render.answers_json import catalogue_json
+
     return {
         **{name: day and day.isoformat() for name, day in question._asdict().items()},
-        "catalogue": {
-            "title": catalogue.title,
-            "path": catalogue.path,
-            "shipped": catalogue.shipped,
-            "known_through": catalogue.known_through.isoformat(),
-            "documents": len(catalogue.documents),
-        },
+        "catalogue": catalogue_json(catalogue),
         "paths": paths,
     }
 

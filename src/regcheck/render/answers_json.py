@@ -35,13 +35,18 @@ def _opening(
         "kind": kind,
         "on": _iso(on),
         "known_on": _iso(known_on),
-        "catalogue": {
-            "title": catalogue.title,
-            "path": catalogue.path,
-            "shipped": catalogue.shipped,
-            "known_through": _iso(catalogue.known_through),
-            "documents": len(catalogue.documents),
-        },
+        "catalogue": catalogue_json(catalogue),
+    }
+
+
+def catalogue_json(catalogue: Catalogue) -> dict[str, Any]:
+    """Which catalogue answered."""
+    return {
+        "title": catalogue.title,
+        "path": catalogue.path,
+        "shipped": catalogue.shipped,
+        "known_through": _iso(catalogue.known_through),
+        "documents": len(catalogue.documents),
     }
 
 

@@ -93,15 +93,7 @@ def shared_title(answers: Sequence[Answer]) -> Sentence:
         say("{number}（{status}）", number=found.number, status=labels.STATUS[found.status])
         for found in answers
     ]
-    return say("几件文件都叫这个标题，请写上文号：{statuses}", statuses=joined(statuses))
-
-
-def joined(sentences: Sequence[Sentence]) -> Sentence:
-    """Sentences in a row, each still to be said in either language."""
-    told = sentences[0]
-    for sentence in sentences[1:]:
-        told = say("{told}、{sentence}", told=told, sentence=sentence)
-    return told
+    return say("几件文件都叫这个标题，请写上文号：{statuses}", statuses=statuses)
 
 
 def no_such_number(citation: Citation, near: Sequence[str]) -> Sentence:
