@@ -1,7 +1,6 @@
 """Findings: what is wrong, exactly where, by which rule; and the report that renderers show."""
 
-from __future__ import annotations
-
+# No postponed annotations here: NamedTuple would compile each of them again at start-up.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -85,6 +84,6 @@ class Report(NamedTuple):
 
     kind: str
     diagnostics: tuple[Diagnostic, ...]
-    texts: Mapping[str, SourceText]
+    texts: Mapping[str, "SourceText"]
     summary: Mapping[str, int]
     extra: Mapping[str, Any] = {}

@@ -256,6 +256,7 @@ class DocumentNumber(Scalar):
     """A document number; read into its canonical form, whatever its brackets."""
 
     wanted = say("文号")
+    repeats = False  # `read_number` keeps them
 
     def value(self, raw: Any) -> str:
         text = self.text(raw)

@@ -50,11 +50,11 @@ class Field(NamedTuple):
     aside: bool = False  # told to readers only: no judgement rests on it
 
 
-def _remembering(kind: Kind) -> Callable[[str], Any] | None:
-    """The kind's reading of unquoted text, keeping what it has read before."""
-    if isinstance(kind, Scalar) and kind.repeats:
-        return lru_cache(4096)(kind.value)
-    return None
+def _of_text(kind: Kind) -> Callable[[str], Any] | None:
+    """The kind's reading of unquoted text, keeping what it has read before where that repeats."""
+    if not isinstance(kind, Scalar):
+        return None
+    return lru_cache(4096)(kind.value) if kind.repeats else kind.value
 
 
 Check = Callable[[Mapping[str, Any], MapNode], Iterable[tuple[str, Sentence]]]
@@ -82,7 +82,7 @@ class Record(Kind):
         self.check = check
         self.rules = rules or {}
         self._readers = {
-            f.name: (f.attribute or f.name, f.kind.read, _remembering(f.kind)) for f in fields
+            f.name: (f.attribute or f.name, f.kind.read, _of_text(f.kind)) for f in fields
         }
         self._asides = frozenset(f.name for f in fields if f.aside)
         self._required = frozenset(f.name for f in fields if f.required)
@@ -97,10 +97,10 @@ class Record(Kind):
             if reader is None:
                 unknown = True
                 continue
-            attribute, read, remembered = reader
+            attribute, read, of_text = reader
             try:
-                if remembered is not None and value.__class__ is str:
-                    values[attribute] = remembered(value)
+                if value.__class__ is str and of_text is not None:
+                    values[attribute] = of_text(value)
                 else:
                     values[attribute] = read(value, report)
             except Invalid as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -67,7 +66,6 @@ class Settings(NamedTuple):
 _DEFAULTS = Settings()
 
 
-@dataclass(frozen=True)
 class Context:
     """One catalogue under lint.
 
@@ -75,12 +73,22 @@ class Context:
     that no rule reports as missing what merely could not be read.
     """
 
-    facts: Facts
-    texts: Sequence[SourceText] = ()
-    on: date | None = None
-    settings: Settings = _DEFAULTS
-    losses: float = 0
-    _timelines: dict[int, timeline.Timeline] = field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        facts: Facts,
+        texts: Sequence[SourceText] = (),
+        on: date | None = None,
+        settings: Settings = _DEFAULTS,
+        losses: float = 0,
+    ) -> None:
+        self.facts = facts
+        self.texts = texts
+        self.on = on
+        self.settings = settings
+        self.losses = losses
+        self._timelines: dict[int, timeline.Timeline] = {}
+        self._ends: dict[int, list[tuple[Event, date | None]]] = {}
+        self._statements: dict[int, list[Statement]] = {}
 
     @classmethod
     def of(cls, loaded: Loaded, on: date | None = None, settings: Settings = _DEFAULTS) -> Context:
@@ -165,31 +173,26 @@ class Context:
 
     def ends_before(self, document: Document) -> list[tuple[Event, date | None]]:
         """The dated acts in order of time, each with the last day of the validity until then."""
-        end = self.last_day(document.validity, document.effective)
-        events = document.events
-        if len(events) > 1:
-            events = tuple(sorted((event for event in events if event.date), key=_day))
-        elif events and events[0].date is None:
-            return []
-        found = []
-        for event in events:
-            found.append((event, end))
-            if event.validity is not None:
-                end = self.last_day(event.validity, start_of(event, end))
+        found = self._ends.get(id(document))
+        if found is None:
+            found = self._ends[id(document)] = []
+            end = self.last_day(document.validity, document.effective)
+            for event in sorted((event for event in document.events if event.date), key=_day):
+                found.append((event, end))
+                if event.validity is not None:
+                    end = self.last_day(event.validity, start_of(event, end))
         return found
 
-    def last_statement(self, document: Document) -> Statement:
-        """What is said of the validity in the end, after all dated acts."""
-        stated = Statement(document.at, document.validity, document.effective)
-        for event in document.events:
-            if event.validity is not None:
-                break
-        else:
-            return stated
-        for event, end in self.ends_before(document):
-            if event.validity is not None:
-                stated = Statement(event.at, event.validity, start_of(event, end))
-        return stated
+    def statements(self, document: Document) -> list[Statement]:
+        """What is said of the validity: by the document, then by its dated acts in order of time."""
+        found = self._statements.get(id(document))
+        if found is None:
+            found = [Statement(document.at, document.validity, document.effective)]
+            self._statements[id(document)] = found
+            for event, end in self.ends_before(document):
+                if event.validity is not None:
+                    found.append(Statement(event.at, event.validity, start_of(event, end)))
+        return found
 
     @cached_property
     def acts_after_end(self) -> list[AfterEnd]:

@@ -43,7 +43,6 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?")
 _ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套")  # 修改《…》实施细则
 _NEAR = 60  # characters around a name in which its verb is looked for
-_MAY_ISSUE = re.compile("[发转颁]")  # in every verb that issues: spares most titles a search
 _MOST = 50  # documents that one title can name
 _MARK = re.compile("[《》〈〉]")
 
@@ -142,5 +141,5 @@ def every_name(document: Document) -> Iterator[str]:
         about = name.find("关于")
         if about > 0:
             yield name[about:]
-        if _MAY_ISSUE.search(name) and (inside := regulation_inside(name)):
+        if inside := regulation_inside(name):
             yield inside

@@ -118,11 +118,12 @@ class _Records:
             record for record in records if getattr(record.at, "source", None) is source
         ]
         self._records.sort(key=_start)
+        self._starts = [record.at.start for record in self._records]
         self._values: dict[int, list[Any]] = {}
 
     def around(self, offset: int) -> tuple[str | None, bool]:
         """The number of the document there, and whether the place lies inside a text value."""
-        at = bisect_right(self._records, offset, key=_start) - 1
+        at = bisect_right(self._starts, offset) - 1
         if at < 0 or offset >= self._records[at].at.end:
             return None, False
         record = self._records[at]

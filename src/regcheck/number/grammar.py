@@ -7,7 +7,7 @@ ASCII and full-width digits make numbers, and no character is folded into one th
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from regcheck.i18n import Sentence, say
@@ -181,11 +181,13 @@ def _organ(text: str, organ: str, kind: str) -> str:
     return organ
 
 
+@lru_cache(1024)
 def _is_code(organ: str) -> bool:
     han = organ.isalpha() and min(organ) >= "\u3400" and max(organ) <= "\u9fff"
     return han and len(organ) <= LONGEST_ORGAN and "第" not in organ and "号" not in organ
 
 
+@lru_cache(1024)
 def is_notice(organ: str) -> bool:
     """An organ's full name with 令, 公告 or 通告 (财政部公告), unlike a code (武政通告)."""
     return any(organ.endswith(kind) and organ[: -len(kind)][-1:] in OFFICES for kind in KINDS)

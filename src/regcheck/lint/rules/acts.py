@@ -56,12 +56,16 @@ def _start(record: Document | External, key: Number | None) -> _Start | None:
 def _before_instrument(context: Context) -> Iterator[Finding]:
     """Before it was published an act can do nothing; before it takes effect, hardly anything."""
     starts = _instrument_starts(context)
+    mortal = _instruments_with_an_end(context)
     for document, event in context.acts:
-        if event.date and (late := _ended_instrument(context, document, event, event.date)):
+        if event.date is None:
+            continue
+        act = mortal.get(event.by)
+        if act and (late := _ended_instrument(context, document, event, act)):
             yield late
             continue
         start = starts.get(event.by)
-        if start is None or event.date is None:
+        if start is None:
             continue
         if event.date < start.day:
             message = say(
@@ -91,20 +95,28 @@ def _before_effective(document: Document, event: Event, act: Document) -> Findin
     return Finding("RC302", message, place, document.number, (related,), "warning")
 
 
+def _instruments_with_an_end(context: Context) -> Mapping[str, Document]:
+    """The acting documents that may at some time have ended; most never do."""
+    found = {}
+    for by, act in context.instruments.items():
+        if not isinstance(act, Document) or act.broken:
+            continue
+        if act.events or context.last_day(act.validity, act.effective):
+            found[by] = act
+    return found
+
+
 def _ended_instrument(
-    context: Context, document: Document, event: Event, day: date
+    context: Context, document: Document, event: Event, act: Document
 ) -> Finding | None:
     """An act by what had itself ended before that day; ended on that very day, it could still act."""
-    act = context.facts.by_number.get(event.by)
-    if act is None or act.broken or act is document:
-        return None
-    end = context.last_day(act.validity, act.effective)
-    if not act.events and not (end and end < day):
-        return None
+    day = event.date
     known = context.timeline(act)
-    period = known.periods[known.index(day)]
+    period = known.periods[known.index(day or date.max)]
     basis = period.basis
-    if period.status not in ENDED or (basis and (basis.date == day or basis.by == document.number)):
+    if period.status not in ENDED or act is document:
+        return None
+    if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",

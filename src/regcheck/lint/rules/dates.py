@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from regcheck import labels
-from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, last_day
+from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, Term, last_day
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context, start_of
+from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import Document, Validity
+from regcheck.model import Document
 from regcheck.nodes import MapNode
 
 
@@ -172,52 +171,33 @@ ENDS_BEFORE_START = CheckedRule(
 )
 
 
-class _Stated(NamedTuple):
-    """A term and a last day that are stated together, and the day from which the term counts."""
-
-    document: Document
-    at: MapNode
-    validity: Validity
-    start: date
-
-
-def _stated_twice(context: Context) -> Iterator[_Stated]:
-    for document in context.documents:
-        validity = document.validity
-        if validity.term and validity.until and document.effective:
-            yield _Stated(document, document.at, validity, document.effective)
-        if not any(e.validity and e.validity.term and e.validity.until for e in document.events):
-            continue
-        for event, end in context.ends_before(document):
-            validity, start = event.validity or Validity(), start_of(event, end)
-            if validity.term and validity.until and start:
-                yield _Stated(document, event.at, validity, start)
-
-
 def _term_and_end(context: Context) -> Iterator[Finding]:
     day_count = context.facts.header.day_count
+    for document in context.documents:
+        for at, (_, until, term), start in context.statements(document):
+            if term and until and start and last_day(start, term, day_count) != until:
+                yield _two_ends(document, at, start, term, until, day_count)
+
+
+def _two_ends(
+    document: Document, at: MapNode, start: date, term: Term, until: date, day_count: DayCount
+) -> Finding:
     other = ANNIVERSARY if day_count == ANNIVERSARY_EVE else ANNIVERSARY_EVE
-    for document, at, (_, until, term), start in _stated_twice(context):
-        assert term is not None
-        assert until is not None
-        computed, elsewise = last_day(start, term, day_count), last_day(start, term, other)
-        if computed == until:
-            continue
-        values = {"start": start, "term": labels.term(term), "computed": computed, "until": until}
-        if elsewise == until:
-            message = say(
-                "自 {start} 起 {term}，按 {day_count} 到 {computed}，按 {other} 到 {until}；"
-                "印的是 {until}，合后一种",
-                **values,
-                day_count=day_count,
-                other=other,
-            )
-        else:
-            message = say("自 {start} 起 {term}，应到 {computed}，印的却是 {until}", **values)
-        near = computed is not None and abs((computed - until).days) == 1
-        yield Finding(
-            "RC203", message, _until_place(at), document.number, (), "info" if near else None
+    computed = last_day(start, term, day_count)
+    values = {"start": start, "term": labels.term(term), "computed": computed, "until": until}
+    if last_day(start, term, other) == until:
+        message = say(
+            "自 {start} 起 {term}，按 {day_count} 到 {computed}，按 {other} 到 {until}；"
+            "印的是 {until}，合后一种",
+            **values,
+            day_count=day_count,
+            other=other,
         )
+    else:
+        message = say("自 {start} 起 {term}，应到 {computed}，印的却是 {until}", **values)
+    near = computed is not None and abs((computed - until).days) == 1
+    place = _until_place(at)
+    return Finding("RC203", message, place, document.number, (), "info" if near else None)
 
 
 TERM_AND_END_DISAGREE = CheckedRule(

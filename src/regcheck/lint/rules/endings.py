@@ -192,15 +192,16 @@ UNCOVERED_GAP = CheckedRule(
 
 def _conflicting(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        if not document.events:
-            continue
+        events = document.events
+        if not events or (len(events) == 1 and events[0].action not in _PAUSING):
+            continue  # it takes two to conflict
         days: dict[date, list[Event]] = {}
-        for event in document.events:
+        for event in events:
             if event.date and not event.provisions:
                 days.setdefault(event.date, []).append(event)
-        for day, events in days.items():
-            if len(events) > 1:
-                yield from _conflicts_on(day, events, context, document)
+        for day, together in days.items():
+            if len(together) > 1:
+                yield from _conflicts_on(day, together, context, document)
         yield from _pauses(document)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -11,12 +10,11 @@ from regcheck import labels
 from regcheck.dates import ANNIVERSARY, Term, last_day
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context, Statement, start_of
+from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document, Validity
 
-_TRIAL = re.compile("暂行|试行")
-_ACTS_ON_ANOTHER = re.compile("修改|修订|延长|废止|失效|继续")
+_ACTS_ON_ANOTHER = ("修改", "修订", "延长", "废止", "失效", "继续")
 _ANY_DAY = date(2001, 1, 1)
 
 
@@ -60,17 +58,10 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
     if limit is None:
         return
     for document in context.documents:
-        message = _too_long(document.validity, document.effective, limit)
-        if message and not _extended(document):
-            place = Statement(document.at, document.validity, None).place
-            yield Finding("RC204", message, place, document.number)
-        if not any(event.validity for event in document.events):
-            continue
-        for event, end in context.ends_before(document):
-            start = start_of(event, end)
-            if event.validity and (message := _too_long(event.validity, start, limit)):
-                place = Statement(event.at, event.validity, start).place
-                yield Finding("RC204", message, place, document.number)
+        for stated in context.statements(document):
+            message = _too_long(stated.validity, stated.start, limit)
+            if message and not (stated.at is document.at and _extended(document)):
+                yield Finding("RC204", message, stated.place, document.number)
 
 
 def _extended(document: Document) -> bool:
@@ -111,10 +102,13 @@ def _trial_too_long(context: Context) -> Iterator[Finding]:
     if limit is None:
         return
     for document in context.documents:
-        if not _TRIAL.search(document.title) or _ACTS_ON_ANOTHER.search(document.title):
+        title = document.title
+        if "暂行" not in title and "试行" not in title:
+            continue
+        if any(verb in title for verb in _ACTS_ON_ANOTHER):
             continue
         if message := _too_long(document.validity, _last_start(document), limit):
-            place = Statement(document.at, document.validity, None).place
+            place = context.statements(document)[0].place
             yield Finding("RC205", message, place, document.number)
 
 
@@ -158,7 +152,7 @@ def _end_not_explained(context: Context) -> Iterator[Finding]:
                 until=until,
                 limit=labels.term(limit),
             )
-            place = Statement(document.at, document.validity, None).place
+            place = context.statements(document)[0].place
             yield Finding("RC206", message, place, document.number)
 
 
@@ -202,7 +196,7 @@ def _no_end_stated(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         if any(event.action in ENDING and not event.provisions for event in document.events):
             continue
-        stated = context.last_statement(document)
+        stated = context.statements(document)[-1]
         if message := _no_end(stated.validity, stated.start):
             yield Finding("RC207", message, stated.place, document.number)
 

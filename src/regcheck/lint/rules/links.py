@@ -211,7 +211,7 @@ def _has_ended(context: Context, document: Document, day: date) -> bool:
     """By a cheap look first, which says no only where that is certain."""
     if document.broken:
         return False
-    stated = context.last_statement(document)
+    stated = context.statements(document)[-1]
     end = context.last_day(stated.validity, stated.start)
     if not (end and end < day) and not any(event.action in ENDING for event in document.events):
         return False

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Act, Context, Statement
+from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.lists import in_list, row_of
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event
@@ -49,72 +49,72 @@ def strays(values: Sequence[Any]) -> list[int]:
 
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
-    stated_before = _stated_before(context)
+    earlier = _earlier_acts(context)
     for (_, part), acts in context.lists.items():
-        rows = sorted((act for act in acts if not act[0].broken), key=lambda act: row_of(act).row)
-        old_ends = [
-            (act, stated_before.get(id(act[1])) or Statement(act[0].at, act[0].validity, None))
-            for act in rows
-        ]
-        new_ends = [
-            (act, Statement(act[1].at, act[1].validity, None)) for act in rows if act[1].validity
-        ]
-        yield from _by_date(part, old_ends)
-        yield from _by_date(part, new_ends)
+        rows = sorted((act for act in acts if not act[0].broken), key=_row)
+        yield from _by_date(part, [(act, earlier.get(id(act[1]), act[0])) for act in rows])
+        yield from _by_date(part, [(act, act[1]) for act in rows if act[1].validity])
         yield from _odd_ones(part, rows)
     yield from _by_number(context)
 
 
-def _stated_before(context: Context) -> dict[int, Statement]:
-    """By act, what had been stated of the validity until then, where another act came before."""
-    found: dict[int, Statement] = {}
+def _row(act: Act) -> int:
+    return row_of(act).row
+
+
+def _earlier_acts(context: Context) -> dict[int, Event]:
+    """By act, the last one before it that set the validity, where there is one."""
+    found: dict[int, Event] = {}
     for document in context.documents:
         if len(document.events) > 1:
-            stated = Statement(document.at, document.validity, None)
+            last: Event | None = None
             for event in document.events:
-                found[id(event)] = stated
+                if last:
+                    found[id(event)] = last
                 if event.validity:
-                    stated = Statement(event.at, event.validity, None)
+                    last = event
     return found
 
 
-class _Row(NamedTuple):
-    """A row with the last day that a list may be sorted by."""
-
-    act: Act
-    day: date
-    stated: Statement
+_Dated = tuple[Act, Document | Event]
+"""An act in a list, and the record that states the last day by which the list may be sorted."""
 
 
-def _by_date(part: int | None, acts: Sequence[tuple[Act, Statement]]) -> Iterator[Finding]:
+def _by_date(part: int | None, acts: Sequence[_Dated]) -> Iterator[Finding]:
     """Lists are sorted by the end that a document had, or by the one that it is given."""
-    rows = [
-        _Row(act, stated.validity.until, stated) for act, stated in acts if stated.validity.until
-    ]
-    for at in strays([row.day for row in rows]):
+    rows = [row for row in acts if _until(row)]
+    for at in strays([_until(row) for row in rows]):
         yield _stray_row(rows, at, part)
 
 
-def _stray_row(rows: Sequence[_Row], at: int, part: int | None) -> Finding:
-    row = rows[at]
+def _until(row: _Dated) -> date | None:
+    validity = row[1].validity
+    return validity and validity.until
+
+
+def _stray_row(rows: Sequence[_Dated], at: int, part: int | None) -> Finding:
     before = rows[at - 1] if at else None
     after = rows[at + 1] if at + 1 < len(rows) else None
     message = say(
         "{part}按截止日排列，第 {row} 行是 {day}，与前后不合：{around}",
         part=in_list(part),
-        row=row_of(row.act).row,
-        day=row.day,
+        row=_row(rows[at][0]),
+        day=_until(rows[at]),
         around=_around(before, after),
     )
     near = [neighbour for neighbour in (before, after) if neighbour]
-    related = tuple(Related(neighbour.stated.place, say("相邻的一行")) for neighbour in near)
-    return Finding("RC404", message, row.stated.place, row.act[0].number, related)
+    related = tuple(Related(_place(neighbour), say("相邻的一行")) for neighbour in near)
+    return Finding("RC404", message, _place(rows[at]), rows[at][0][0].number, related)
 
 
-def _around(before: _Row | None, after: _Row | None) -> Sentence:
+def _place(row: _Dated) -> Place:
+    return row[1].at["validity"].value_place("until")  # type: ignore[no-any-return]
+
+
+def _around(before: _Dated | None, after: _Dated | None) -> Sentence:
     if before is None or after is None:
-        return say("相邻的是 {day}", day=(before or after).day)  # type: ignore[union-attr]
-    return say("前面 {before}，后面 {after}", before=before.day, after=after.day)
+        return say("相邻的是 {day}", day=_until(before or after))  # type: ignore[arg-type]
+    return say("前面 {before}，后面 {after}", before=_until(before), after=_until(after))
 
 
 def _odd_ones(part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:

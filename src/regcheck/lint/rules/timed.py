@@ -16,7 +16,7 @@ def _expiring_soon(context: Context) -> Iterator[Finding]:
     if on is None:
         return
     for document in context.documents:
-        stated = context.last_statement(document)
+        stated = context.statements(document)[-1]
         end = context.last_day(stated.validity, stated.start)
         if end is None or not 0 <= (end - on).days <= days:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from regcheck.findings import Finding, Place, Related, Rule
@@ -19,7 +20,7 @@ _INK = _HAN + "、，。；：！？“”‘’《》〈〉（）()〔〕【】
 _SPACE = re.compile(r"\s+")
 # Compiled when a title has white space: ranges of Han cost more than the whole rule pass.
 _GAP = rf"(?<=[{_INK}])\s+(?=[{_INK}])|(?<=—)\s+(?=[0-9])|(?<=[0-9])\s+(?=—)"
-_TWICE = re.compile(r"([^\0-\u33ff\ua000-\U0001ffff]{2,4}?)\1")  # of Han: all the rest is left out
+_TWICE = re.compile(r"((..)(?:|.|..))\1")
 _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
     *("居民居民", "市城市城", "城市城市"),
@@ -33,7 +34,7 @@ _NARROW = str.maketrans("（）", "()")
 def _whitespace(context: Context) -> Iterator[Finding]:
     """The place is the white space itself, which goes; the whole value where quoting hides it."""
     for document, title, node, key in context.titles:
-        if not _SPACE.search(title):
+        if len(title.split(None, 1)) < 2:
             continue
         for start, end, place in islice(_spaces(title, node, key), _MOST):
             if re.compile(_GAP).match(title, start):
@@ -82,12 +83,21 @@ TITLE_WHITESPACE = CheckedRule(
 
 def _repeated_word(context: Context) -> Iterator[Finding]:
     for document, title, node, key in context.titles:
-        for found in _TWICE.finditer(title):
-            if not title.startswith(_RIGHTLY_TWICE, found.start()):
-                message = say("“{word}”连写了两次；核对来源是否如此", word=found[1])
-                place = within(node, key, *found.span())
-                yield Finding("RC107", message, place, document.number)
-                break
+        if found := _written_twice(title):
+            message = say("“{word}”连写了两次；核对来源是否如此", word=found[1])
+            yield Finding("RC107", message, within(node, key, *found.span()), document.number)
+
+
+def _written_twice(title: str) -> re.Match[str] | None:
+    """A word of two to four Han characters that follows itself, where it should not."""
+    found = _TWICE.search(title)
+    while found and (not _is_han(found[1]) or title.startswith(_RIGHTLY_TWICE, found.start())):
+        found = _TWICE.search(title, found.start() + 1)
+    return found
+
+
+def _is_han(word: str) -> bool:
+    return all("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in word)
 
 
 TITLE_REPEATED_WORD = CheckedRule(
@@ -113,28 +123,27 @@ TITLE_REPEATED_WORD = CheckedRule(
 
 def _unbalanced(context: Context) -> Iterator[Finding]:
     for document, title, node, key in context.titles:
-        if not _BRACKET.search(title):
-            continue
-        at = _first_unpaired(title)
-        if at is not None:
-            message = say("“{bracket}”没有配对", bracket=title[at])
-            yield Finding("RC108", message, within(node, key, at, at + 1), document.number)
+        unpaired = _first_unpaired("".join(_BRACKET.findall(title)))
+        if unpaired is not None:
+            start, end = next(islice(_BRACKET.finditer(title), unpaired, None)).span()
+            message = say("“{bracket}”没有配对", bracket=title[start])
+            yield Finding("RC108", message, within(node, key, start, end), document.number)
 
 
-def _first_unpaired(title: str) -> int | None:
-    """The position of the first bracket without a partner; （ and ( count as one."""
+@lru_cache(1024)
+def _first_unpaired(brackets: str) -> int | None:
+    """Which bracket is the first without a partner; （ and ( count as one."""
     opened: list[int] = []
-    text = title.translate(_NARROW)
+    text = brackets.translate(_NARROW)
     for at, char in enumerate(text):
-        if char in "《〈“(":
+        if char not in _PARTNER:
             opened.append(at)
-        elif partner := _PARTNER.get(char):
-            if opened and text[opened[-1]] == partner:
-                opened.pop()
-            elif any(text[earlier] == partner for earlier in opened):
-                return opened[-1]
-            else:
-                return at
+        elif opened and text[opened[-1]] == _PARTNER[char]:
+            opened.pop()
+        elif any(text[earlier] == _PARTNER[char] for earlier in opened):
+            return opened[-1]
+        else:
+            return at
     return opened[0] if opened else None
 
 
