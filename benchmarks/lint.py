@@ -58,7 +58,7 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [2_000, 100_000]
     lint = [regcheck, "lint", "--exit-zero", "--format", "concise"]
     with tempfile.TemporaryDirectory() as folder:
-        for path, runs in ((SHIPPED, 15), (_written(folder, sizes[0]), 3)):
+        for path, runs in ((SHIPPED, 15), (_written(folder, sizes[0]), 7)):
             print(f"{path.name}:", end=" ")
             times = compare(
                 {"regcheck lint": [*lint, str(path)], "yamllint": [yamllint, str(path)]}, runs

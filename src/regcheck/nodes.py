@@ -30,7 +30,7 @@ class SourceText:
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
         pattern = _LINE_BREAK if "\r" in self.text else _LINE_FEED
-        return [0, *(found.end() for found in pattern.finditer(self.text))]
+        return [0, *map(re.Match.end, pattern.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both 1-based, columns in code points."""

@@ -11,7 +11,7 @@ from regcheck.model import Document
 # A notice that issues, forwards or puts out a regulation carries its name; a decision that amends
 # or extends one names another document, so it is not among these verbs.
 _ISSUES = re.compile(
-    r"(?:关于)?(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))"
+    r"(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))"
     r"的(?:通知|通告|公告|决定|命令)"
 )
 
@@ -46,9 +46,8 @@ def unversioned(title: str) -> str:
     return _VERSION.sub("", title)
 
 
-def regulation_inside(title: str) -> str | None:
-    """The regulation that a title says it issues: 关于印发X的通知 → X."""
-    name = plain(title)
+def regulation_inside(name: str) -> str | None:
+    """The regulation that a plain title says it issues: 关于印发X的通知 → X."""
     if "发" not in name and "转" not in name and "颁" not in name:
         return None  # in every verb that issues: most titles are spared a search
     found = _ISSUES.search(name)
@@ -62,9 +61,9 @@ def regulation_inside(title: str) -> str | None:
 def names(document: Document) -> Iterator[str]:
     """Every name, ready for comparison, by which a source may cite a document."""
     for title in (document.title, *document.aliases):
-        yield plain(title)
-        inside = regulation_inside(title)
-        if inside:
+        name = plain(title)
+        yield name
+        if inside := regulation_inside(name):
             yield inside
 
 

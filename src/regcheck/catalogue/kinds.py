@@ -69,6 +69,10 @@ class Kind:
     def read(self, raw: Any, report: Report) -> Any:
         raise NotImplementedError
 
+    def reader_of_text(self) -> Callable[[str], Any] | None:
+        """What reads unquoted text, for kinds that need nothing else; it raises Invalid."""
+        return None
+
     def schema(self) -> dict[str, Any]:
         raise NotImplementedError
 
@@ -85,6 +89,9 @@ class Scalar(Kind):
     def value(self, raw: Any) -> Any:
         """The fact; Invalid where the text is none."""
         raise NotImplementedError
+
+    def reader_of_text(self) -> Callable[[str], Any]:
+        return lru_cache(4096)(self.value) if self.repeats else self.value
 
     def text(self, raw: Any) -> str:
         if isinstance(raw, str):
@@ -256,7 +263,6 @@ class DocumentNumber(Scalar):
     """A document number; read into its canonical form, whatever its brackets."""
 
     wanted = say("文号")
-    repeats = False  # `read_number` keeps them
 
     def value(self, raw: Any) -> str:
         text = self.text(raw)

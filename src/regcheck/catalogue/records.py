@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, Scalar, shown
+from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, shown
 from regcheck.findings import Place
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import ListNode, MapNode
@@ -50,13 +50,6 @@ class Field(NamedTuple):
     aside: bool = False  # told to readers only: no judgement rests on it
 
 
-def _of_text(kind: Kind) -> Callable[[str], Any] | None:
-    """The kind's reading of unquoted text, keeping what it has read before where that repeats."""
-    if not isinstance(kind, Scalar):
-        return None
-    return lru_cache(4096)(kind.value) if kind.repeats else kind.value
-
-
 Check = Callable[[Mapping[str, Any], MapNode], Iterable[tuple[str, Sentence]]]
 
 
@@ -82,7 +75,7 @@ class Record(Kind):
         self.check = check
         self.rules = rules or {}
         self._readers = {
-            f.name: (f.attribute or f.name, f.kind.read, _of_text(f.kind)) for f in fields
+            f.name: (f.attribute or f.name, f.kind.read, f.kind.reader_of_text()) for f in fields
         }
         self._asides = frozenset(f.name for f in fields if f.aside)
         self._required = frozenset(f.name for f in fields if f.required)
@@ -160,8 +153,14 @@ class Either(Kind):
 
     def read(self, raw: Any, report: Report) -> Any:
         if isinstance(raw, str):
-            return self.from_word(self.word.read(raw, report))
+            return self._value(raw)
         return self.record.read(raw, report)
+
+    def _value(self, raw: str) -> Any:
+        return self.from_word(self.word.value(raw))
+
+    def reader_of_text(self) -> Callable[[str], Any]:
+        return lru_cache(64)(self._value)
 
     def schema(self) -> dict[str, Any]:
         return {"oneOf": [self.word.schema(), self.record.schema()]}

@@ -177,7 +177,8 @@ class Context:
         if found is None:
             found = self._ends[id(document)] = []
             end = self.last_day(document.validity, document.effective)
-            for event in sorted((event for event in document.events if event.date), key=_day):
+            events = [event for event in document.events if event.date]
+            for event in sorted(events, key=_day) if len(events) > 1 else events:
                 found.append((event, end))
                 if event.validity is not None:
                     end = self.last_day(event.validity, start_of(event, end))

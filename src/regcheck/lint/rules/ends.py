@@ -137,6 +137,12 @@ TRIAL_TOO_LONG = CheckedRule(
 )
 
 
+@lru_cache(maxsize=1024)
+def _latest_end(year: int, limit: Term) -> date:
+    """The last day that a limit allows what began in a year, under the more generous day count."""
+    return last_day(date(year, 12, 31), limit, ANNIVERSARY) or date.max
+
+
 def _end_not_explained(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.term
     if limit is None:
@@ -145,7 +151,7 @@ def _end_not_explained(context: Context) -> Iterator[Finding]:
         until, year = document.validity.until, document.key.year
         if until is None or year is None or document.effective:
             continue
-        if _beyond(date(year, 12, 31), until, limit) and not _extended(document):
+        if until > _latest_end(year, limit) and not _extended(document):
             message = say(
                 "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
                 year=year,

@@ -72,8 +72,8 @@ IMPLIED_ACT_UNRECORDED = CheckedRule(
 def _drift(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for at, alias in enumerate(document.aliases):
-            own = {plain(document.title), regulation_inside(document.title)}
-            if plain(alias) not in own:
+            title = plain(document.title)
+            if plain(alias) not in (title, regulation_inside(title)):
                 message = say("来源另用的名称与标题不同：{how}", how=_difference(alias, document))
                 place = document.at["aliases"].value_place(at)
                 related = Related(document.at.value_place("title"), say("标题在这里"))
@@ -83,8 +83,8 @@ def _drift(context: Context) -> Iterator[Finding]:
 
 def _difference(alias: str, document: Document) -> str:
     """The stretch in which two names differ, from the title's nearer form: 占用 / 用地."""
-    given = plain(alias)
-    forms = [plain(document.title), regulation_inside(document.title) or ""]
+    given, title = plain(alias), plain(document.title)
+    forms = [title, regulation_inside(title) or ""]
     own = max(forms, key=lambda form: sum(_common(given, form)))
     before, after = _common(given, own)
     cut = slice(max(before - 2, 0), None)
