@@ -71,6 +71,11 @@ class Timeline(NamedTuple):
     events: tuple[Event, ...] = ()
     undated: tuple[Event, ...] = ()
 
+    @property
+    def acts(self) -> tuple[Event, ...]:
+        """Every act that counts: those without a day first, then as they take effect."""
+        return (*self.undated, *self.events)
+
     def index(self, on: date) -> int:  # type: ignore[override]
         """The position of the period that holds the day."""
         for at, period in enumerate(self.periods):

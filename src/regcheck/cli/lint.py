@@ -11,7 +11,6 @@ import typer
 
 from regcheck.cli.common import (
     CatalogueOption,
-    catalogue_path,
     choose,
     choose_format,
     is_terminal,
@@ -109,6 +108,7 @@ def lint(
 ) -> int:
     with late_patterns():
         from regcheck.catalogue.source import no_garbage_collection
+    from regcheck.cli.paths import catalogues
     from regcheck.cli.progress import Progress
     from regcheck.lint import engine
 
@@ -122,7 +122,7 @@ def lint(
             def check(loaded: Loaded) -> Checked:
                 return engine.check(loaded, settings, _day(on, loaded), observe)
 
-            checked, errors = _check_all(_paths(paths, catalogue), check, observe)
+            checked, errors = _check_all(catalogues(paths, catalogue), check, observe)
             if fix or diff:
                 checked, patches = _fix_all(checked, check, write=not diff)
         report = engine.report(checked, settings, _asked(checked, on, errors))
@@ -145,11 +145,12 @@ def _settings(
     ignore: Sequence[str] | None,
 ) -> Config:
     """The configuration file, and over it what the command line says."""
+    from regcheck.cli.paths import from_here
     from regcheck.lint.config import Config, find_config, prefixes, read_config
     from regcheck.lint.rules import BY_CODE
 
     found = Path(path) if path else find_config(Path.cwd())
-    config = read_config(found, _from_here(found), BY_CODE) if found else Config()
+    config = read_config(found, from_here(found), BY_CODE) if found else Config()
     selection = config.selection
     if select:
         only = prefixes(select, "--select", BY_CODE)
@@ -168,42 +169,6 @@ def _settings(
         choose("--fail-on", fail_on, SEVERITIES)
         config = config._replace(fail_on=fail_on)  # type: ignore[arg-type]
     return config._replace(selection=selection)
-
-
-def _paths(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
-    """The catalogues to check, each file once; without any, the one that every command would use."""
-    from regcheck.catalogue.find import locate, shipped
-
-    if given:
-        once: dict[str, Path] = {}
-        for path in given:
-            once.setdefault(os.path.realpath(path), Path(_from_here(path)))
-        inside = {os.path.realpath(file) for path in given for file in _files_of(Path(path))}
-        return [path for real, path in once.items() if real not in inside]
-    named = catalogue_path(catalogue)
-    usual = locate(named)
-    if not named and usual == shipped():
-        note(say("这里没有 data/documents.yaml；检查的是 {path}", path=_from_here(usual)))
-    return [Path(_from_here(usual))]
-
-
-def _files_of(path: Path) -> list[Path]:
-    """The files that are checked with a folder; none of what is no folder, or cannot be read."""
-    from regcheck.catalogue.find import files
-
-    try:
-        return files(path) if path.is_dir() else []
-    except RegcheckError:  # told when it is read
-        return []
-
-
-def _from_here(path: str | Path) -> str:
-    """A path as it is said from the working folder, where it lies inside."""
-    try:
-        relative = os.path.relpath(path)
-    except (OSError, ValueError):  # no working folder, or another drive
-        return os.fspath(path)
-    return os.fspath(path) if relative.split(os.sep)[0] == os.pardir else relative
 
 
 def _day(on: str | None, loaded: Loaded) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,10 +10,11 @@ from typing import NamedTuple
 
 from regcheck import timeline
 from regcheck.catalogue.load import Loaded
-from regcheck.dates import day_after, day_before, last_day
+from regcheck.dates import day_after, last_day
 from regcheck.findings import Place
+from regcheck.lint.after_end import AfterEnd, find_acts_after_end
 from regcheck.lint.mentions import Mentions, find_mentions
-from regcheck.model import ENDING, Document, Event, External, Facts, Validity
+from regcheck.model import Document, Event, External, Facts, Validity
 from regcheck.nodes import MapNode, Node, SourceText
 from regcheck.number import Number, try_parse
 
@@ -29,15 +29,6 @@ class Title(NamedTuple):
     text: str
     node: Node
     key: str | int
-
-
-class AfterEnd(NamedTuple):
-    """An act upon what had ended: the period that it met, and the first day of being ended."""
-
-    document: Document
-    event: Event
-    period: timeline.Period
-    since: date | None
 
 
 class Statement(NamedTuple):
@@ -156,6 +147,11 @@ class Context:
         """What titles say of other documents."""
         return find_mentions(self.documents, self.facts.documents)
 
+    @cached_property
+    def acts_after_end(self) -> list[AfterEnd]:
+        """The dated acts upon what had already ended, by file order of the documents."""
+        return [late for document in self.documents for late in find_acts_after_end(self, document)]
+
     def timeline(self, document: Document) -> timeline.Timeline:
         """The document's periods from everything recorded."""
         known = self._timelines.get(id(document))
@@ -181,7 +177,7 @@ class Context:
             for event in sorted(events, key=_day) if len(events) > 1 else events:
                 found.append((event, end))
                 if event.validity is not None:
-                    end = self.last_day(event.validity, start_of(event, end))
+                    end = self.last_day(event.validity, _start_of(event, end))
         return found
 
     def statements(self, document: Document) -> list[Statement]:
@@ -192,61 +188,14 @@ class Context:
             self._statements[id(document)] = found
             for event, end in self.ends_before(document):
                 if event.validity is not None:
-                    found.append(Statement(event.at, event.validity, start_of(event, end)))
+                    found.append(Statement(event.at, event.validity, _start_of(event, end)))
         return found
-
-    @cached_property
-    def acts_after_end(self) -> list[AfterEnd]:
-        """The dated acts upon what had already ended, by file order of the documents."""
-        found = []
-        for document in self.documents:
-            if document.events and self._may_have_ended(document):
-                known = self.timeline(document)
-                ends = [period.end or date.max for period in known.periods]
-                since = _starts_of_ending(known.periods)
-                for event in known.events:
-                    at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
-                    if _had_ended(known.periods[at], event):
-                        found.append(AfterEnd(document, event, known.periods[at], since[at]))
-        return found
-
-    def _may_have_ended(self, document: Document) -> bool:
-        """A cheap look that spares most documents their timeline: it never says no wrongly."""
-        ended = False
-        for event, end in self.ends_before(document):
-            if ended or (end and event.date and end < event.date):
-                return True
-            ended = event.action in ENDING
-        return False
-
-
-def _starts_of_ending(periods: Sequence[timeline.Period]) -> list[date | None]:
-    """For each period, the first day of the run of ended periods that it belongs to."""
-    starts: list[date | None] = []
-    ended = False
-    for period in periods:
-        starts.append(starts[-1] if ended and period.status in timeline.ENDED else period.start)
-        ended = period.status in timeline.ENDED
-    return starts
-
-
-def _judged_on(event: Event) -> date:
-    """The day whose status tells what an act met: a republication reopens on its own day."""
-    day = _day(event)
-    return day_before(day) if event.action == "republish" and day > date.min else day
-
-
-def _had_ended(period: timeline.Period, event: Event) -> bool:
-    """Whether an act came too late: what ends on its very day is a contradiction, not an end."""
-    basis = period.basis
-    own = basis is event or (basis and basis.action in ENDING and basis.date == event.date)
-    return period.status in timeline.ENDED and not own
 
 
 _last_day = lru_cache(maxsize=1024)(last_day)
 
 
-def start_of(event: Event, end: date | None) -> date | None:
+def _start_of(event: Event, end: date | None) -> date | None:
     """The day from which an act's term counts, `end` being the last day until then."""
     if event.action == "extend":
         return day_after(end) if end else None
@@ -255,14 +204,6 @@ def start_of(event: Event, end: date | None) -> date | None:
 
 def _day(event: Event) -> date:
     return event.date or date.min
-
-
-def first_possible_day(record: Document | External, key: Number | None) -> date | None:
-    """The earliest day on which a document can have been published, as far as that is known."""
-    known = record.published
-    if known is None and isinstance(record, Document):
-        known = record.signed
-    return known or (date(key.year, 1, 1) if key and key.year else None)
 
 
 def within(node: Node, key: str | int, start: int, end: int) -> Place:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from regcheck.model import Action, Document, Event, Facts
 from regcheck.queries.answer import timeline_of
-from regcheck.queries.known import known_events
 from regcheck.timeline import Timeline
 
 
@@ -37,7 +36,7 @@ def history(facts: Facts, document: Document, known_on: date | None = None) -> H
         document,
         known_on,
         life,
-        known_events(life),
+        life.acts,
         tuple(_deeds(facts, document.number, known_on)),
     )
 
@@ -45,6 +44,6 @@ def history(facts: Facts, document: Document, known_on: date | None = None) -> H
 def _deeds(facts: Facts, number: str, known_on: date | None) -> Iterator[Deed]:
     for other in facts.documents:
         if any(event.by == number for event in other.events):
-            for event in known_events(timeline_of(facts, other, known_on)):
+            for event in timeline_of(facts, other, known_on).acts:
                 if event.by == number:
                     yield Deed(event.action, other.number, event.date)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from regcheck.model import Action, Document, Event, Facts
 from regcheck.number import Number
 from regcheck.queries.answer import Answer, answer
-from regcheck.queries.known import known_events
 from regcheck.timeline import Status
 from regcheck.titles import plain
 
@@ -47,7 +46,7 @@ def listed(
     for document in facts.documents:
         if filters.describe(document):
             found = answer(facts, document, on, known_on)
-            if filters.status in (None, found.status) and filters.acted(known_events(found.life)):
+            if filters.status in (None, found.status) and filters.acted(found.life.acts):
                 yield found
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from regcheck.model import Action, Document, Facts
 from regcheck.queries.answer import timeline_of
-from regcheck.queries.known import known_events
 from regcheck.timeline import STATUSES, Status, Timeline
 
 
@@ -77,7 +76,7 @@ def _tallies(documents: Iterable[Document], lives: Mapping[str, Timeline]) -> tu
     recorded = Counter(
         (event.by, event.list.part, event.action)
         for life in lives.values()
-        for event in known_events(life)
+        for event in life.acts
         if event.list is not None
     )
     announced = {

@@ -1,4 +1,4 @@
-"""RC301–RC303, RC310–RC311: the acts upon a document, each by itself and in their order."""
+"""RC301–RC303: each act upon a document, against the acting document and its target."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
-from regcheck.labels import ACTION, STATUS
-from regcheck.lint.context import Context, first_possible_day
+from regcheck.labels import STATUS
+from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event, External
 from regcheck.number import Number
@@ -45,8 +45,16 @@ class _Start(NamedTuple):
     place: Place
 
 
+def _first_possible_day(record: Document | External, key: Number | None) -> date | None:
+    """The earliest day on which a document can have been published, as far as that is known."""
+    known = record.published
+    if known is None and isinstance(record, Document):
+        known = record.signed
+    return known or (date(key.year, 1, 1) if key and key.year else None)
+
+
 def _start(record: Document | External, key: Number | None) -> _Start | None:
-    day = first_possible_day(record, key)
+    day = _first_possible_day(record, key)
     if day is None:
         return None
     name = next((n for n in ("published", "signed") if getattr(record, n, None)), "number")
@@ -170,7 +178,7 @@ def _before_document(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         if not document.events:
             continue
-        start = first_possible_day(document, document.key)
+        start = _first_possible_day(document, document.key)
         for event in document.events if start else ():
             if start and event.date and event.date < start:
                 message = say(
@@ -204,95 +212,4 @@ EVENT_BEFORE_DOCUMENT = CheckedRule(
 """,
     ),
     _before_document,
-)
-
-
-def _duplicates(context: Context) -> Iterator[Finding]:
-    """One act does one thing to a document once: also where one record lacks the day."""
-    for document in context.documents:
-        if len(document.events) < 2:
-            continue
-        seen: dict[tuple[str, str, tuple[str, ...]], Event] = {}
-        for event in document.events:
-            first = seen.setdefault((event.action, event.by, event.provisions), event)
-            if first is event or (first.date and event.date and first.date != event.date):
-                continue
-            message = say("{by} 的“{action}”记了两次", by=event.by, action=ACTION[event.action])
-            related = Related(first.at.first_line, say("第一次在这里"))
-            yield Finding("RC310", message, event.at.first_line, document.number, (related,))
-
-
-DUPLICATE_EVENT = CheckedRule(
-    Rule(
-        "RC310",
-        "duplicate-event",
-        "error",
-        say("同一行为记了两次"),
-        say("重复的事件让历史和件数都多出一次，与行为文件宣布的对不上"),
-        say("只留一个事件；几处文字改动并在一个事件的 changes 里"),
-        bad="""
-- number: 江政规〔2023〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
-    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
-- number: 江政规〔2024〕5号
-""",
-        good="""
-- number: 江政规〔2023〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}
-- number: 江政规〔2024〕5号
-""",
-    ),
-    _duplicates,
-)
-
-
-def _events_out_of_order(context: Context) -> Iterator[Finding]:
-    """One finding a document, at the first date that is earlier than one above it."""
-    for document in context.documents:
-        if len(document.events) < 2:
-            continue
-        latest: Event | None = None
-        for event in document.events:
-            if event.date is None:
-                continue
-            if latest and latest.date and event.date < latest.date:
-                message = say(
-                    "{day} 的事件排在 {latest} 的后面；旧的在前", day=event.date, latest=latest.date
-                )
-                related = Related(latest.at.value_place("date"), say("较晚的事件在这里"))
-                place = event.at.value_place("date")
-                yield Finding("RC311", message, place, document.number, (related,))
-                break
-            latest = event
-
-
-EVENTS_OUT_OF_ORDER = CheckedRule(
-    Rule(
-        "RC311",
-        "events-out-of-order",
-        "warning",
-        say("事件没有按日期从旧到新排列"),
-        say("读目录的人从上往下看历史；次序颠倒，容易把后来的行为看漏或看反"),
-        say("按日期排列；--fix 可以代劳"),
-        bad="""
-- number: 江政规〔2021〕6号
-  events:
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
-    - {action: amend, by: 江政规〔2022〕5号, date: 2022-03-22}
-- number: 江政规〔2022〕5号
-- number: 江政规〔2024〕5号
-""",
-        good="""
-- number: 江政规〔2021〕6号
-  events:
-    - {action: amend, by: 江政规〔2022〕5号, date: 2022-03-22}
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22}
-- number: 江政规〔2022〕5号
-- number: 江政规〔2024〕5号
-""",
-        fixable=True,
-    ),
-    _events_out_of_order,
 )

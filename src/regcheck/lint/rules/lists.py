@@ -119,9 +119,14 @@ COUNT_MISMATCH = CheckedRule(
 )
 
 
+def _first_in_rows(acts: Sequence[Act]) -> dict[int, Act]:
+    """By row, the act that is recorded first."""
+    return {row_of(act).row: act for act in reversed(acts)}
+
+
 def _row_missing(context: Context) -> Iterator[Finding]:
     for (by, part), acts in context.lists.items():
-        rows = {row_of(act).row: act for act in reversed(acts)}
+        rows = _first_in_rows(acts)
         if max(rows) - len(rows) <= context.losses:
             continue
         ordered = sorted(rows)
@@ -174,11 +179,11 @@ LIST_ROW_MISSING = CheckedRule(
 
 def _row_duplicate(context: Context) -> Iterator[Finding]:
     for (by, part), acts in context.lists.items():
-        first: dict[int, Act] = {}
-        for act in acts:
+        first = _first_in_rows(acts)
+        for act in acts if len(first) < len(acts) else ():
             document, event = act
             row = row_of(act).row
-            earlier = first.setdefault(row, act)
+            earlier = first[row]
             if earlier is act or document.broken:
                 continue
             message = say(

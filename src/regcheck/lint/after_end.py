@@ -1,0 +1,70 @@
+"""Acts that came too late: upon what had already ended."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from regcheck.dates import day_before
+from regcheck.model import ENDING, Document, Event
+from regcheck.timeline import ENDED, Period
+
+if TYPE_CHECKING:
+    from regcheck.lint.context import Context
+
+
+class AfterEnd(NamedTuple):
+    """An act upon what had ended: the period that it met, and the first day of being ended."""
+
+    document: Document
+    event: Event
+    period: Period
+    since: date | None
+
+
+def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterEnd]:
+    """The dated acts upon a document that had already ended."""
+    if not document.events or not _may_have_ended(context, document):
+        return
+    known = context.timeline(document)
+    ends = [period.end or date.max for period in known.periods]
+    since = _starts_of_ending(known.periods)
+    for event in known.events:
+        at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
+        if _had_ended(known.periods[at], event):
+            yield AfterEnd(document, event, known.periods[at], since[at])
+
+
+def _may_have_ended(context: Context, document: Document) -> bool:
+    """A cheap look that spares most documents their timeline: it never says no wrongly."""
+    ended = False
+    for event, end in context.ends_before(document):
+        if ended or (end and event.date and end < event.date):
+            return True
+        ended = event.action in ENDING
+    return False
+
+
+def _starts_of_ending(periods: Sequence[Period]) -> list[date | None]:
+    """For each period, the first day of the run of ended periods that it belongs to."""
+    starts: list[date | None] = []
+    ended = False
+    for period in periods:
+        starts.append(starts[-1] if ended and period.status in ENDED else period.start)
+        ended = period.status in ENDED
+    return starts
+
+
+def _judged_on(event: Event) -> date:
+    """The day whose status tells what an act met: a republication reopens on its own day."""
+    day = event.date or date.min
+    return day_before(day) if event.action == "republish" and day > date.min else day
+
+
+def _had_ended(period: Period, event: Event) -> bool:
+    """Whether an act came too late: what ends on its very day is a contradiction, not an end."""
+    basis = period.basis
+    own = basis is event or (basis and basis.action in ENDING and basis.date == event.date)
+    return period.status in ENDED and not own
