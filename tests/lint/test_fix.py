@@ -67,6 +67,14 @@ FIXED = {
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事\n    项的通知\n",
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
     ),
+    "RC106 a title in a folded block": (
+        "- number: 江政规〔2022〕3号\n  title: >-\n    市人民政府关于丙事\n    项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: >-\n    市人民政府关于丙事项的通知\n",
+    ),
+    "RC106 a title in a literal block with a comment": (
+        "- number: 江政规〔2022〕3号\n  title: |-2  # 照录\n    市人民政府关于丙事 项的通知\n",
+        "- number: 江政规〔2022〕3号\n  title: |-2  # 照录\n    市人民政府关于丙事项的通知\n",
+    ),
     "RC106 an alias in quotes": (
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n"
         '  aliases: ["丙事项 通知"]  # 另一名称\n',

@@ -20,6 +20,7 @@ _INK = _HAN + "、，。；：！？“”‘’《》〈〉（）()〔〕【】
 _SPACE = re.compile(r"\s+")
 # Compiled when a title has white space: ranges of Han cost more than the whole rule pass.
 _GAP = rf"(?<=[{_INK}])\s+(?=[{_INK}])|(?<=—)\s+(?=[0-9])|(?<=[0-9])\s+(?=—)"
+_BLOCK_HEADER = r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?\s+"
 _TWICE = re.compile(r"((..)(?:|.|..))\1")
 _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
@@ -49,6 +50,8 @@ def _whitespace(context: Context) -> Iterator[Finding]:
 def _spaces(title: str, node: Node, key: str | int) -> Iterator[tuple[int, int, Place]]:
     """White space in a title and its places: a folded title has a line end for a space."""
     begin, stop = node.value_span(key)
+    if header := re.compile(_BLOCK_HEADER).match(node.source.text, begin, stop):
+        begin = header.end()
     raw = node.source.text[begin:stop]
     whole = None if raw.strip("'\"").split() == title.split() else node.value_place(key)
     written = _SPACE.finditer(raw)
