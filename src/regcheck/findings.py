@@ -80,6 +80,8 @@ class Report(NamedTuple):
 
     `kind` is `lint` or `scan`; `texts` holds the text of each file by path, for excerpts;
     `summary` are the counts of the JSON contract; `extra` further fields of the JSON object.
+    `failures` say what could not be checked, and why; `in_repository` gives the paths that the
+    repository around them knows by another name, for formats that are read beside it.
     """
 
     kind: str
@@ -87,3 +89,5 @@ class Report(NamedTuple):
     texts: Mapping[str, "SourceText"]
     summary: Mapping[str, int]
     extra: Mapping[str, Any] = {}
+    failures: tuple[Sentence, ...] = ()
+    in_repository: Mapping[str, str] = {}

@@ -93,6 +93,32 @@ def test_the_inputs_of_the_action(action, inputs, code):
     assert action(**inputs).returncode == code
 
 
+def test_what_cannot_be_read_hides_nothing_else(action, tmp_path):
+    done = action(PATH="broken.yaml\nnone.yaml", SARIF="out.sarif")
+    assert done.returncode == 2
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()] == ["::error", "::warning"]
+    assert "RC106" in (tmp_path / "out.sarif").read_text("utf-8")
+
+
+@pytest.mark.parametrize("module", ["yaml.py", "regcheck.py", "typer/__init__.py", "types.py"])
+def test_no_module_of_the_repository_under_check_is_imported(action, tmp_path, module):
+    path = tmp_path / module
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("raise SystemExit(0)\n", "utf-8")
+    assert action(PATH="broken.yaml").returncode == 1
+
+
+def test_a_folder_to_check_in(action, tmp_path):
+    (tmp_path / ".git").mkdir()
+    city = tmp_path / "a city"
+    city.mkdir()
+    (city / "regcheck.toml").write_text('fail-on = "error"\n', "utf-8")
+    (tmp_path / "broken.yaml").rename(city / "broken.yaml")
+    done = action(WORKING_DIRECTORY="a city", PATH="broken.yaml")
+    assert done.returncode == 0
+    assert done.stdout.startswith("::warning file=a city/broken.yaml,")
+
+
 def test_the_action_names_no_input_that_it_does_not_declare():
     told = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     used = re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text("utf-8"))

@@ -103,6 +103,23 @@ def test_without_any_catalogue_the_shipped_one_and_that_is_said(run):
     assert "documents.yaml" in found.err
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--format=github", "--format=sarif"])
+def test_the_shipped_one_is_not_taken_for_the_readers_own(run, option):
+    told = run("lint", option)
+    assert told.code == 2
+    assert "请写明要检查的目录文件或文件夹" in told.err
+
+
+def test_what_a_folder_leaves_out_is_said(run):
+    put("catalogue/2023.yaml", SOUND)
+    put("catalogue/2024.yml", SOUND)
+    put("catalogue/old/2022.yaml", SOUND)
+    put("catalogue/.hidden.yml", SOUND)
+    told = run("lint", "catalogue")
+    assert told.code == 0
+    assert "catalogue 里的 2024.yml、old/ 不算目录" in told.err
+
+
 def test_the_shipped_catalogue_is_clean(run):
     assert run("lint", shipped(), "--fail-on", "info").code == 0
 
@@ -232,6 +249,34 @@ def test_the_summary_of_a_github_step_is_added_to(run):
     lines = summary.read_text("utf-8").splitlines()
     assert lines[0] == "before"
     assert "RC106" in lines[-1]
+
+
+def test_what_cannot_be_checked_is_an_annotation_too(run, monkeypatch):
+    put("documents.yaml", SOUND)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    told = run("lint", "documents.yaml", "none.yaml", "--format", "github")
+    assert (told.code, told.out) == (2, "::error title=regcheck::没有 none.yaml 这个文件或文件夹\n")
+    assert run("lint", "--format", "github").out.startswith("::error title=regcheck::")
+    summary = Path("summary.md").read_text("utf-8")
+    assert summary.count("**错误") == 2
+    assert "没有发现问题" not in summary
+
+
+def test_no_setting_speaks_to_the_workflow(run):
+    put("documents.yaml", SOUND)
+    Path("regcheck.toml").write_text('"a\\n::error::b" = 1\n', "utf-8")
+    told = run("lint", "documents.yaml", "--format", "github")
+    assert told.code == 2
+    assert not [line for line in (told.out + told.err).splitlines() if line.startswith("::error::")]
+
+
+def test_paths_from_the_root_of_the_repository(run, monkeypatch):
+    put("city/data/documents.yaml", WARNING)
+    Path(".git").mkdir()
+    monkeypatch.chdir("city")
+    assert "::warning file=city/data/documents.yaml," in run("lint", "--format", "github").out
+    assert '"uri": "city/data/documents.yaml"' in run("lint", "--format", "sarif").out
+    assert '"path": "data/documents.yaml"' in run("lint", "--format", "json").out
 
 
 def test_fix_writes_and_tells_what_is_left(run):

@@ -14,11 +14,17 @@ from regcheck.catalogue.schema import DOCUMENT, FILE
 from regcheck.catalogue.source import no_garbage_collection, read_source
 from regcheck.errors import CatalogueError, FileError
 from regcheck.findings import Finding, Place, Related
-from regcheck.i18n import say
+from regcheck.i18n import mark, say
 from regcheck.model import UNKNOWN_VALIDITY, Document, External, Facts, Header
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
 
-_SHARED = ("schema_version", "catalogue")  # of a folder's files, one needs them
+# What one of a catalogue's files must have, and what to say where none has it.
+_PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
+_LACKING = {
+    "schema_version": _PART,
+    "catalogue": _PART,
+    "documents": mark("缺少字段 {name}"),
+}
 
 
 class Loaded(NamedTuple):
@@ -219,10 +225,10 @@ class _Reading:
                 )
             )
         if self.roots and not self.unparsed:
-            for name in (*_SHARED, "documents"):
+            for name in _LACKING:
                 if not any(name in root for root in self.roots):
                     self.report.add(
-                        "RC004", say("缺少字段 {name}", name=name), self.roots[0].first_line
+                        "RC004", say(_LACKING[name], name=name), self.roots[0].first_line
                     )
         return self.headers[0][0] if self.headers else _header({}, MapNode())
 

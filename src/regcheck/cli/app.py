@@ -33,8 +33,9 @@ class Command(TyperCommand):
     """A command whose help is in the reader's language."""
 
     def get_help(self, ctx: Any) -> str:
-        _translate(self, ctx)
-        return _translated_page(super().get_help(ctx))
+        from regcheck.cli.help import page
+
+        return page(self, ctx, super().get_help)
 
 
 class Commands(TyperGroup):
@@ -57,37 +58,9 @@ class Commands(TyperGroup):
             formatter.write_dl([(name, _(said)) for name, said in COMMANDS.items()])
 
     def get_help(self, ctx: Any) -> str:
-        _translate(self, ctx)
-        return _translated_page(super().get_help(ctx))
+        from regcheck.cli.help import page
 
-
-_TYPERS_HELP = {
-    "Show this message and exit.": mark("显示这段说明"),
-    "Install completion for the current shell.": mark("为当前的 shell 安装补全"),
-    "Show completion for the current shell, to copy it or customize the installation.": mark(
-        "显示补全脚本"
-    ),
-}
-
-
-def _translate(command: Any, ctx: Any) -> None:
-    """A command's help and that of its options in the reader's language, Typer's own included."""
-    for told in (command, *command.get_params(ctx)):
-        if getattr(told, "help", None):
-            told.help = _(_TYPERS_HELP.get(told.help, told.help))
-
-
-def _translated_page(text: str) -> str:
-    """Typer's own words for the parts of a help page, in the reader's language."""
-    for english, said in (
-        ("Usage:", _("用法：")),
-        ("Options:", _("选项：")),
-        ("Arguments:", _("参数：")),
-        ("Commands:", _("命令：")),
-        ("[required]", _("[必填]")),
-    ):
-        text = text.replace(english, said)
-    return text
+        return page(self, ctx, super().get_help)
 
 
 app = typer.Typer(cls=Commands, rich_markup_mode=None)

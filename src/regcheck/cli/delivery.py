@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 
 from regcheck.cli.output import emit, note
+from regcheck.errors import FileError
 from regcheck.findings import Report
-from regcheck.i18n import say
+from regcheck.i18n import Sentence, say
+
+_BESIDE_A_REPOSITORY = ("github", "sarif")
 
 
 def deliver(text: str, output: str | None) -> None:
@@ -19,15 +24,48 @@ def deliver(text: str, output: str | None) -> None:
         emit(text)
 
 
+def for_readers_of(form: str, report: Report) -> Report:
+    """The report, its paths as the repository around each file knows them where the format wants it."""
+    if form not in _BESIDE_A_REPOSITORY:
+        return report
+    findings = [diagnostic.finding for diagnostic in report.diagnostics]
+    paths = {finding.place.path for finding in findings}
+    paths.update(related.place.path for finding in findings for related in finding.related)
+    known = {path: _in_repository(path) for path in paths}
+    return report._replace(
+        in_repository={path: inside for path, inside in known.items() if inside is not None}
+    )
+
+
+def _in_repository(path: str) -> str | None:
+    """The path from the root of the git repository that holds the file; None where none does."""
+    full = Path(os.path.abspath(path))
+    root = next((folder for folder in full.parents if (folder / ".git").exists()), None)
+    return os.fspath(full.relative_to(root)) if root else None
+
+
 def tell_workflow(report: Report) -> None:
     """Add the findings to the summary of the step, where GitHub wants one."""
+    from regcheck.render.findings_github import step_summary
+
+    _add_to_summary(step_summary(report))
+
+
+def tell_workflow_of_error(sentence: Sentence) -> None:
+    """The same for what kept a command from checking anything, with an annotation."""
+    from regcheck.render.findings_github import error, failure_summary
+
+    with suppress(FileError):  # where even this cannot be written, the exit code is left
+        emit(error(sentence) + "\n")
+    _add_to_summary(failure_summary(sentence))
+
+
+def _add_to_summary(text: str) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    from regcheck.render.findings_github import step_summary
-
     try:
         with open(path, "a", encoding="utf-8") as file:
-            file.write(step_summary(report))
+            file.write(text)
     except OSError as error:
         note(say("写不了 {path}：{why}", path=path, why=error.strerror or error))

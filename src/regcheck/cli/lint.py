@@ -17,7 +17,7 @@ from regcheck.cli.common import (
     read_day,
     screen,
 )
-from regcheck.cli.delivery import deliver, tell_workflow
+from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
 from regcheck.cli.late_patterns import late_patterns
 from regcheck.cli.output import emit_error, note
 from regcheck.errors import RegcheckError, UsageError
@@ -122,10 +122,12 @@ def lint(
             def check(loaded: Loaded) -> Checked:
                 return engine.check(loaded, settings, _day(on, loaded), observe)
 
-            checked, errors = _check_all(catalogues(paths, catalogue), check, observe)
+            own = fix or diff or form in ("github", "sarif")
+            checked, errors = _check_all(catalogues(paths, catalogue, own), check, observe)
             if fix or diff:
                 checked, patches = _fix_all(checked, check, write=not diff)
         report = engine.report(checked, settings, _asked(checked, on, errors))
+        report = report._replace(failures=tuple(error.sentence for error in errors.values()))
         if diff:
             deliver(patches, output)
         else:
@@ -243,6 +245,7 @@ def _asked(
 
 
 def _show(report: Report, form: str, output: str | None) -> None:
+    report = for_readers_of(form, report)
     deliver(render(form, report, _laid_out(output) if form == "human" else None), output)
     if form == "github":
         tell_workflow(report)

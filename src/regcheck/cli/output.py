@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from regcheck.errors import FileError, RegcheckError
 from regcheck.i18n import Sentence, say
-from regcheck.render.visible import visible
+from regcheck.render.visible import one_line
 
 
 def emit(text: str) -> None:
@@ -32,24 +32,31 @@ def emit(text: str) -> None:
 
 
 def note(sentence: Sentence | str) -> None:
-    """Write a note to stderr, if there is anyone to read it."""
+    """Write a note of one line to stderr, if there is anyone to read it."""
     if sys.stderr is None:
         return
     with suppress(OSError):
-        sys.stderr.write(visible(str(sentence)) + "\n")
+        sys.stderr.write(one_line(sentence) + "\n")
         sys.stderr.flush()
 
 
 def emit_error(error: RegcheckError | Sentence, arguments: Sequence[str] = ()) -> None:
-    """Tell an error: on stderr for people, as one JSON object on stdout under `--format json`."""
+    """Tell an error: on stderr for people, as one JSON object on stdout under `--format json`.
+
+    Under `--format github` it is an annotation, too.
+    """
     if isinstance(error, Sentence):
         error = RegcheckError(error)
-    if wants_json(arguments):
+    if asks_for("json", arguments):
         from regcheck.render.answers_json import error_json
 
         with suppress(FileError):  # where even this cannot be written, the exit code is left
             emit(error_json(error))
         return
+    if asks_for("github", arguments):
+        from regcheck.cli.delivery import tell_workflow_of_error
+
+        tell_workflow_of_error(error.sentence)
     note(say("错误：{error}", error=error.sentence))
     suggest(error)
     for finding in getattr(error, "findings", ())[:MAX_FINDINGS]:
@@ -68,10 +75,10 @@ def suggest(error: RegcheckError) -> None:
         note(say("  是不是：{numbers}？", numbers=error.suggestions))
 
 
-def wants_json(arguments: Sequence[str]) -> bool:
-    """Whether the command line asks for JSON, as far as it can be told before it is parsed."""
+def asks_for(form: str, arguments: Sequence[str]) -> bool:
+    """Whether the command line asks for a format, as far as it can be told before it is parsed."""
     return any(
-        argument == "--format=json" or (argument == "--format" and value == "json")
+        argument == f"--format={form}" or (argument == "--format" and value == form)
         for argument, value in pairwise([*arguments, ""])
     )
 

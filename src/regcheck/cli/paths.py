@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from regcheck.catalogue.find import files, locate, shipped
 from regcheck.cli.common import catalogue_path
 from regcheck.cli.output import note
-from regcheck.errors import RegcheckError
+from regcheck.errors import RegcheckError, UsageError
 from regcheck.i18n import say
 
+_SHOWN = 3  # of what is left out
 
-def catalogues(given: Sequence[str] | None, catalogue: str | None) -> list[Path]:
-    """The catalogues to check, each file once; without any, the one that every command would use."""
+
+def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) -> list[Path]:
+    """The catalogues to check, each file once; without any, the one that every command would use.
+
+    The one that comes with regcheck is nobody's to fix: UsageError where `own` asks for the reader's.
+    """
     if given:
         once: dict[str, Path] = {}
         for path in given:
             once.setdefault(os.path.realpath(path), Path(from_here(path)))
         inside = {os.path.realpath(file) for path in given for file in _files_of(Path(path))}
+        for folder in once.values():
+            _tell_left_out(folder)
         return [path for real, path in once.items() if real not in inside]
     named = catalogue_path(catalogue)
     usual = locate(named)
     if not named and usual == shipped():
+        if own:
+            raise UsageError(
+                say("这里和上级文件夹都没有 data/documents.yaml；请写明要检查的目录文件或文件夹")
+            )
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=from_here(usual)))
     return [Path(from_here(usual))]
 
@@ -34,6 +47,29 @@ def _files_of(path: Path) -> list[Path]:
         return files(path) if path.is_dir() else []
     except RegcheckError:  # told when it is read
         return []
+
+
+def _tell_left_out(folder: Path) -> None:
+    """Note what looks like a part of a folder's catalogue and is none."""
+    with suppress(OSError):  # told when it is read
+        if folder.is_dir() and (names := [*islice(_left_out(folder), _SHOWN)]):
+            told = say(
+                "{folder} 里的 {names} 不算目录，没有检查：文件夹只读这一层的 *.yaml",
+                folder=folder,
+                names=names,
+            )
+            note(told)
+
+
+def _left_out(folder: Path) -> Iterator[str]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if any(one.suffix in {".yaml", ".yml"} for one in entry.iterdir()):
+                yield f"{entry.name}/"
+        elif entry.suffix == ".yml":
+            yield entry.name
 
 
 def from_here(path: str | Path) -> str:

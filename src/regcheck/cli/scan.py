@@ -19,7 +19,7 @@ from regcheck.cli.common import (
     screen,
     today,
 )
-from regcheck.cli.delivery import deliver, tell_workflow
+from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
 from regcheck.errors import FileError, UsageError
 from regcheck.findings import SEVERITIES
 from regcheck.i18n import mark, say
@@ -97,6 +97,7 @@ def scan(
     )
     outcome = judge_all(asked.facts, _scanned(paths, Index.of(asked.facts)), question)
     found = report(outcome, _asked(asked, question, paths))
+    found = for_readers_of(form, found)
     deliver(_rendered(found, form, asked, question, output), output)
     if form == "github":
         tell_workflow(found)

@@ -43,9 +43,10 @@ def _complaint(error: Exception, context: object) -> Sentence:
     if kind == "MissingParameter":
         return say("缺少 {name}", name=name)
     if kind == "NoSuchOption":
-        near = nearest_word(option, _options(context))
+        names = {option.lstrip("-"): option for option in _options(context)}
+        near = names.get(nearest_word(option.lstrip("-"), names) or "")
         if near:
-            return say("没有 {option} 这个选项；是不是 {near}？", option=option, near=near)
+            return say("没有 {option} 这个选项（是不是 {near}？）", option=option, near=near)
         return say("没有 {option} 这个选项", option=option)
     if kind == "BadOptionUsage":
         if "not take a value" in message:
@@ -59,7 +60,7 @@ def _complaint(error: Exception, context: object) -> Sentence:
         word = message.split("'")[1] if "'" in message else message
         near = nearest_word(word, _commands(context))
         if near:
-            return say("没有 {word} 这个命令；是不是 {near}？", word=word, near=near)
+            return say("没有 {word} 这个命令（是不是 {near}？）", word=word, near=near)
         return say("没有 {word} 这个命令", word=word)
     if "unexpected extra argument" in message:
         extra = message.partition(" (")[2].removesuffix(")") or "“”"

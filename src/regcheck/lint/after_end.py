@@ -28,6 +28,9 @@ def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterE
     """The dated acts upon a document that had already ended."""
     if not document.events or not _may_have_ended(context, document):
         return
+    until, effective = document.validity.until, document.effective
+    if until and effective and until < effective:
+        return  # RC202 tells it; on such an end no judgement rests
     known = context.timeline(document)
     ends = [period.end or date.max for period in known.periods]
     since = _starts_of_ending(known.periods)

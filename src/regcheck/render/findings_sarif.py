@@ -41,12 +41,27 @@ def render(report: Report) -> str:
         "automationDetails": {"id": f"regcheck/{report.kind}/"},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(diagnostic, codes.index(diagnostic.rule.code), prints.of(diagnostic))
+            _result(_in_repository(diagnostic, report), codes, prints.of(diagnostic))
             for diagnostic in report.diagnostics
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _in_repository(diagnostic: Diagnostic, report: Report) -> Diagnostic:
+    """The finding with its paths as the repository knows them."""
+
+    def known(place: Place) -> Place:
+        return place._replace(path=report.in_repository.get(place.path, place.path))
+
+    if not report.in_repository:
+        return diagnostic
+    finding = diagnostic.finding
+    related = tuple(one._replace(place=known(one.place)) for one in finding.related)
+    return diagnostic._replace(
+        finding=finding._replace(place=known(finding.place), related=related)
+    )
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -61,14 +76,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, codes: list[str], fingerprint: str) -> dict[str, Any]:
     finding = diagnostic.finding
     location: dict[str, Any] = {"physicalLocation": _location(finding.place)}
     if finding.document:
         location["logicalLocations"] = [{"name": finding.document, "kind": "document"}]
     result: dict[str, Any] = {
         "ruleId": finding.code,
-        "ruleIndex": rule_index,
+        "ruleIndex": codes.index(finding.code),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": finding.message.chinese},
         "locations": [location],

@@ -7,19 +7,12 @@ from pathlib import PurePath
 
 from regcheck.findings import Diagnostic, Place, Report
 from regcheck.nodes import SourceText
-from regcheck.render.visible import visible
-
-_TO_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
+from regcheck.render.visible import one_line
 
 
 def standing(report: Report) -> Iterator[Diagnostic]:
     """The findings that no suppression silences."""
     return (diagnostic for diagnostic in report.diagnostics if diagnostic.suppressed is None)
-
-
-def one_line(text: object) -> str:
-    """Text that stays on its line and steers no terminal."""
-    return visible(str(text).translate(_TO_SPACE))
 
 
 def headline(diagnostic: Diagnostic) -> str:

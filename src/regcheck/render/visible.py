@@ -17,12 +17,18 @@ _STEERING = frozenset(
     ]
 )
 _ESCAPES = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _STEERING}
+_TO_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 _JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}
 
 
 def visible(text: str) -> str:
     """The text with every steering character as its escape, `\\x1b` or `\\u202e`."""
     return text.translate(_ESCAPES)
+
+
+def one_line(text: object) -> str:
+    """Text that stays on its line and steers no terminal."""
+    return visible(str(text).translate(_TO_SPACE))
 
 
 def visible_json(text: str) -> str:

@@ -30,7 +30,7 @@ EXPIRING_SOON = CheckedRule(
         "RC601",
         "expiring-soon",
         "warning",
-        say("快要到期（默认 180 天之内）；只在给出 --on 时检查"),
+        say("快要到期（默认 180 天之内）"),
         say("评估、续期要在到期之前办完；一到期，依据它的行为就没有了依据"),
         say("着手评估和续期；已有续期的，补记为事件"),
         bad="""
@@ -76,7 +76,7 @@ CATALOGUE_STALE = CheckedRule(
         "RC602",
         "catalogue-stale",
         "warning",
-        say("known_through 太旧（默认超过 180 天）；只在给出 --on 时检查"),
+        say("known_through 太旧（默认超过 180 天）"),
         say("目录之后可能已有废止、修改；旧目录答的“有效”会过时"),
         say("查阅之后的公报，补记行为，再改 known_through"),
         bad=_STALE_HEADER.format(known_through="2023-03-31"),
