@@ -66,13 +66,15 @@ class Rule(NamedTuple):
 class Diagnostic(NamedTuple):
     """A finding as it is reported: with its rule, the severity in force, and its suppression.
 
-    `suppressed` is the reason given in the file, None where the finding stands.
+    `suppressed` is the reason given in the file, None where the finding stands; `fixable` tells
+    whether `--fix` has something to do about it.
     """
 
     finding: Finding
     rule: Rule
     severity: Severity
     suppressed: str | None = None
+    fixable: bool = False
 
 
 class Report(NamedTuple):

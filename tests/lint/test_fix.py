@@ -9,7 +9,7 @@ from regcheck.lint import engine, fixers
 from regcheck.lint.context import Context
 from regcheck.lint.engine import Checked
 from regcheck.lint.fix import Fixed, fix
-from regcheck.lint.fixers import Edit
+from regcheck.lint.fixers import Edit, Fix
 from regcheck.lint.rules import BY_CODE, RULES
 from tests.lint.catalogues import loaded
 
@@ -222,7 +222,10 @@ HARMFUL = [
 
 @pytest.mark.parametrize("edit", HARMFUL)
 def test_an_edit_that_does_more_than_it_should_is_not_kept(monkeypatch, edit):
-    monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": lambda context, findings: [edit]})
+    monkeypatch.setattr(
+        "regcheck.lint.fix.FIXERS",
+        {"RC106": lambda context, findings: [Fix(findings[0], (edit,))]},
+    )
     result = fixed(whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n"))
     assert (result.changes, result.fixes) == ({}, 0)
 
@@ -231,11 +234,50 @@ def test_a_changed_fact_is_noticed(monkeypatch):
     def careless(context, findings):
         source = context.texts[0]
         at = source.text.index("unstated")
-        return [Edit(source.path, at, at + len("unstated"), "unknown")]
+        edit = Edit(source.path, at, at + len("unstated"), "unknown")
+        return [Fix(findings[0], (edit,))]
 
     monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": careless})
     result = fixed(whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知\n"))
     assert result.changes == {}
+
+
+def test_a_fix_that_does_harm_keeps_no_other_from_being_made():
+    # Joining the lines of the first would take the blank line along, and with it the block's head.
+    odd = "- number: 江政规〔2022〕3号\n  title: >-\n\n    关于丙事\n    项的通知\n"
+    plain = "- number: 江政规〔2022〕4号\n  title: 关于丁事项的通 知\n"
+    result = fixed(HEAD + odd + REST + plain + REST + ACTS)
+    assert "关于丁事项的通知" in text_of(result.checked)
+    assert result.fixes >= 1
+    assert not any(diagnostic.fixable for diagnostic in result.checked.diagnostics)
+
+
+NOT_FIXABLE = {
+    "RC106": '- number: 江政规〔2022〕3号\n  title: "关于丙事项的\\u3000通知"\n',
+    "RC102": '- number: "江政规\\u30142022\\u30153号 "\n  title: 关于丙事项的通知\n',
+    "RC311": "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通知\n  events: [\n"
+    "    {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22},  # 二\n"
+    "    {action: amend, by: 江政规〔2023〕1号, date: 2023-05-01}]  # 一\n",
+}
+
+
+@pytest.mark.parametrize("code", NOT_FIXABLE)
+def test_what_cannot_be_fixed_is_not_said_to_be(code):
+    found = engine.check(read_text("documents.yaml", whole(NOT_FIXABLE[code]).encode("utf-8")))
+    (told,) = [diagnostic for diagnostic in found.diagnostics if diagnostic.rule.code == code]
+    assert not told.fixable
+    assert fix(found, engine.check).changes == {}
+
+
+def test_what_can_be_fixed_is_said_to_be_unless_it_is_suppressed():
+    text = whole("- number: 江政规〔2022〕3号\n  title: 关于丙事项的通 知{}\n")
+    reason = "  # regcheck: ignore[RC106] 原文如此"
+    for comment, fixable in (("", True), (reason, False)):
+        found = engine.check(read_text("a.yaml", text.replace("{}", comment).encode("utf-8")))
+        (told,) = [
+            diagnostic for diagnostic in found.diagnostics if diagnostic.rule.code == "RC106"
+        ]
+        assert told.fixable is fixable
 
 
 def test_every_fixable_rule_has_a_fixer():

@@ -79,7 +79,7 @@ def _severities() -> Report:
     whole = Finding("RC107", say("共 100%，见\n::error::下行"), place(TEXT.text[12:150].strip()))
     return report(
         [
-            Diagnostic(gap, GAPS, "warning"),
+            Diagnostic(gap, GAPS, "warning", fixable=True),
             Diagnostic(whole, TWICE, "info"),
             Diagnostic(ends, ENDS, "error"),
             Diagnostic(twice, TWICE, "info", "公报原文如此"),

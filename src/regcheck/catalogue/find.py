@@ -58,8 +58,13 @@ def files(path: Path) -> list[Path]:
 
 
 def _is_part(entry: Path) -> bool:
-    """Whether a file of a folder belongs to the catalogue: *.yaml, but no hidden ones."""
-    return entry.suffix == ".yaml" and not entry.name.startswith(".") and entry.is_file()
+    """Whether a file of a folder belongs to the catalogue: *.yaml, but no hidden ones.
+
+    A link that leads nowhere does: what it stood for is missing.
+    """
+    if entry.suffix != ".yaml" or entry.name.startswith("."):
+        return False
+    return entry.is_file() or (entry.is_symlink() and not entry.exists())
 
 
 def unreadable(path: Path, error: OSError) -> FileError:

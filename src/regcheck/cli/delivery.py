@@ -65,7 +65,7 @@ def _add_to_summary(text: str) -> None:
     if not path:
         return
     try:
-        with open(path, "a", encoding="utf-8") as file:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as error:
         note(say("写不了 {path}：{why}", path=path, why=error.strerror or error))

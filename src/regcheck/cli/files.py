@@ -15,17 +15,18 @@ from regcheck.i18n import say
 def write(path: str | Path, text: str, old: str | None = None) -> None:
     """Replace a file by a text in UTF-8, as it is; FileError where that is not possible.
 
+    What UTF-8 cannot say, such as the name of a file in GBK, is written as an escape.
     A link is followed, permissions are kept. What is no file, such as /dev/null, is written to.
     With `old`, a file that no longer holds that text is left alone.
     """
-    target = Path(os.path.realpath(path))
+    target, data = Path(os.path.realpath(path)), text.encode("utf-8", "backslashreplace")
     try:
         if old is not None and target.read_bytes() != old.encode("utf-8"):
             raise FileError(say("{path} 刚被别的程序改过，没有写；请再运行一次", path=path))
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode("utf-8"))
+            target.write_bytes(data)
         else:
-            _replace(target, text.encode("utf-8"))
+            _replace(target, data)
     except OSError as error:
         why = error.strerror or error
         raise FileError(say("写不了 {path}：{why}", path=path, why=why)) from None

@@ -108,7 +108,7 @@ def lint(
 ) -> int:
     with late_patterns():
         from regcheck.catalogue.source import no_garbage_collection
-    from regcheck.cli.paths import catalogues
+    from regcheck.cli.paths import catalogues, spare_inputs
     from regcheck.cli.progress import Progress
     from regcheck.lint import engine
 
@@ -128,6 +128,7 @@ def lint(
                 checked, patches = _fix_all(checked, check, write=not diff)
         report = engine.report(checked, settings, _asked(checked, on, errors))
         report = report._replace(failures=tuple(error.sentence for error in errors.values()))
+        spare_inputs(output, report.texts)
         if diff:
             deliver(patches, output)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,12 @@ def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) ->
 
     The one that comes with regcheck is nobody's to fix: UsageError where `own` asks for the reader's.
     """
+    if given and catalogue is not None:
+        raise UsageError(
+            say("要检查的目录写了两处：{path} 和 --catalogue；请只写一处", path=given[0])
+        )
+    if given and "" in given:
+        raise UsageError(say("要检查的目录有一个是空的；请写文件或文件夹"))
     if given:
         once: dict[str, Path] = {}
         for path in given:
@@ -39,6 +45,12 @@ def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) ->
             )
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=from_here(usual)))
     return [Path(from_here(usual))]
+
+
+def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
+    """UsageError where a report would be written over what it is about."""
+    if output and output != "-" and os.path.realpath(output) in map(os.path.realpath, paths):
+        raise UsageError(say("-o 指的 {path} 就是要检查的文件；请把报告写到别处", path=output))
 
 
 def _files_of(path: Path) -> list[Path]:

@@ -83,6 +83,7 @@ def scan(
     form: _Format = None,
     output: _Output = None,
 ) -> int:
+    from regcheck.cli.paths import spare_inputs
     from regcheck.scan.index import Index
     from regcheck.scan.judge import Question
     from regcheck.scan.report import judge_all, report
@@ -98,6 +99,7 @@ def scan(
     outcome = judge_all(asked.facts, _scanned(paths, Index.of(asked.facts)), question)
     found = report(outcome, _asked(asked, question, paths))
     found = for_readers_of(form, found)
+    spare_inputs(output, (file.path for file in outcome.files))
     deliver(_rendered(found, form, asked, question, output), output)
     if form == "github":
         tell_workflow(found)

@@ -76,7 +76,22 @@ def check(
     diagnostics += [
         _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected
     ]
-    return Checked(loaded, tuple(sorted(diagnostics, key=_by_place)))
+    return Checked(loaded, tuple(sorted(_with_fixes(diagnostics, context), key=_by_place)))
+
+
+def _with_fixes(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
+    """The diagnostics, those marked about which `--fix` has something to do."""
+    able = [d for d in diagnostics if d.rule.fixable and d.suppressed is None]
+    if not able:
+        return diagnostics
+    from regcheck.lint.fixers import FIXERS  # only what can be fixed pays for it
+
+    fixable = {
+        id(fix.finding)
+        for code in {d.rule.code for d in able}
+        for fix in FIXERS[code](context, [d.finding for d in able if d.rule.code == code])
+    }
+    return [d._replace(fixable=id(d.finding) in fixable) for d in diagnostics]
 
 
 def _provable(loaded: Loaded, ran: frozenset[str]) -> Provable:

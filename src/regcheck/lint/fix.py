@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.load import Loaded, read_texts
 from regcheck.findings import Finding
 from regcheck.lint.context import Context
 from regcheck.lint.engine import Checked
-from regcheck.lint.fixers import FIXERS, Edit
+from regcheck.lint.fixers import FIXERS, Edit, Fix
 from regcheck.model import Document, Facts
 from regcheck.nodes import Node
 
 _ROUNDS = 3  # of one rule: fixing may uncover a second finding, never a long chain
+_TRIES = 60  # readings to find the fixes that do harm
 _SPACE = re.compile(r"\s+")
+
+
+Edits = tuple[Edit, ...]
+"""Edits that are made together, in order of place."""
 
 
 class Fixed(NamedTuple):
@@ -29,7 +34,7 @@ class Fixed(NamedTuple):
 def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
     """Fix what can be fixed, rule by rule, in memory; `check` lints a catalogue again.
 
-    An edit after which the facts differ in more than the rule means to change is not kept.
+    A fix after which the facts differ in more than the rule means to change is not made.
     """
     before = {text.path: text.text for text in checked.loaded.texts}
     fixes = 0
@@ -37,11 +42,8 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
         for _ in range(_ROUNDS):
             findings = _to_fix(checked, code)
             context = Context.of(checked.loaded)
-            edits = _apart(fixer(context, findings)) if findings else []
-            if not edits:
-                break
-            loaded = _read_again(checked.loaded, edits)
-            if not _as_meant(code, checked.loaded, loaded):
+            loaded = _fixed(checked.loaded, code, fixer(context, findings)) if findings else None
+            if loaded is None:
                 break
             after = check(loaded)
             fixes += max(len(findings) - len(_to_fix(after, code)), 0)
@@ -51,25 +53,52 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
         for text in checked.loaded.texts
         if text.text != before[text.path]
     }
-    return Fixed(checked, changes, fixes)
+    # What still stands has been tried.
+    left = tuple(diagnostic._replace(fixable=False) for diagnostic in checked.diagnostics)
+    return Fixed(checked._replace(diagnostics=left), changes, fixes)
 
 
 def _to_fix(checked: Checked, code: str) -> list[Finding]:
     return [d.finding for d in checked.diagnostics if d.rule.code == code and d.suppressed is None]
 
 
-def _apart(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits in order of place; of two that overlap, the first."""
-    kept: list[Edit] = []
-    for edit in sorted(set(edits)):
-        if not kept or (kept[-1].path, kept[-1].end) <= (edit.path, edit.start):
-            kept.append(edit)
+def _fixed(loaded: Loaded, code: str, fixes: Iterable[Fix]) -> Loaded | None:
+    """The catalogue with every fix that does no harm; None where there is none.
+
+    All are tried at once; where that does harm, halves of them, down to the culprits.
+    """
+    waiting = [_apart(fixes)]
+    harmless: list[Edits] = []
+    for _ in range(_TRIES):
+        if not waiting:
+            break
+        tried = waiting.pop()
+        if not tried:
+            continue
+        after = _read_again(loaded, [edit for edits in [*harmless, *tried] for edit in edits])
+        if _as_meant(code, loaded, after):
+            harmless += tried
+        elif len(tried) > 1:
+            half = len(tried) // 2
+            waiting += [tried[half:], tried[:half]]
+    if not harmless:
+        return None
+    return _read_again(loaded, [edit for edits in harmless for edit in edits])
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Edits]:
+    """The edits of each fix, in order of place; of two that overlap, the first."""
+    kept: list[Edits] = []
+    for edits in sorted({tuple(sorted(fix.edits)) for fix in fixes}):
+        last = kept[-1][-1] if kept else None
+        if last is None or (last.path, last.end) <= (edits[0].path, edits[0].start):
+            kept.append(edits)
     return kept
 
 
-def _read_again(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
+def _read_again(loaded: Loaded, edits: Iterable[Edit]) -> Loaded:
     """The catalogue with edits applied, read from memory under the same names."""
-    files = []
+    files, edits = [], sorted(edits)
     for source in loaded.texts:
         parts, end = [], 0
         for edit in edits:

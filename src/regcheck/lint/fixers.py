@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from regcheck.findings import Finding, Place
 from regcheck.lint.context import Context
-from regcheck.lint.suppress import Code, Suppression, find_suppressions
+from regcheck.lint.suppress import Suppression, find_suppressions
 from regcheck.model import Document
 from regcheck.nodes import ListNode, SourceText
 from regcheck.number import try_parse
@@ -32,7 +33,14 @@ class Edit(NamedTuple):
     text: str
 
 
-Fixer = Callable[[Context, Sequence[Finding]], Iterable[Edit]]
+class Fix(NamedTuple):
+    """What puts one finding right: edits that are made together or not at all."""
+
+    finding: Finding
+    edits: tuple[Edit, ...]
+
+
+Fixer = Callable[[Context, Sequence[Finding]], Iterable[Fix]]
 
 
 def offset(source: SourceText, line: int, column: int) -> int:
@@ -40,43 +48,61 @@ def offset(source: SourceText, line: int, column: int) -> int:
     return source.line_starts[line - 1] + column - 1
 
 
-def _spans(context: Context, findings: Iterable[Finding]) -> Iterator[tuple[SourceText, int, int]]:
-    """The file and the half-open span of each finding's place."""
+class _Span(NamedTuple):
+    """A finding with its file, and the half-open span of its place."""
+
+    finding: Finding
+    source: SourceText
+    start: int
+    end: int
+
+
+def _spans(context: Context, findings: Iterable[Finding]) -> Iterator[_Span]:
     texts = {text.path: text for text in context.texts}
     for finding in findings:
         place: Place = finding.place
         source = texts[place.path]
         start = offset(source, place.line, place.column)
-        yield source, start, offset(source, place.end_line, place.end_column)
+        yield _Span(finding, source, start, offset(source, place.end_line, place.end_column))
 
 
-def canonical_numbers(context: Context, findings: Sequence[Finding]) -> Iterator[Edit]:
+def canonical_numbers(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
     """RC102: a number as the standard writes it, in the quotes that it had."""
-    for source, start, end in _spans(context, findings):
+    for finding, source, start, end in _spans(context, findings):
         raw = source.text[start:end]
         quote = raw[:1] if raw[:1] in _QUOTES and raw[:1] == raw[-1:] else ""
         number = try_parse(raw[len(quote) : len(raw) - len(quote)])
         if number is not None:
-            yield Edit(source.path, start, end, f"{quote}{number}{quote}")
+            edit = Edit(source.path, start, end, f"{quote}{number}{quote}")
+            yield Fix(finding, (edit,))
 
 
-def titles_without_gaps(context: Context, findings: Sequence[Finding]) -> Iterator[Edit]:
+def titles_without_gaps(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
     """RC106: the white space goes, a line break in a folded title included."""
-    for source, start, end in _spans(context, findings):
+    for finding, source, start, end in _spans(context, findings):
         if source.text[start:end].isspace():
-            yield Edit(source.path, start, end, "")
+            yield Fix(finding, (Edit(source.path, start, end, ""),))
 
 
-def events_in_order(context: Context, findings: Sequence[Finding]) -> Iterator[Edit]:
+def events_in_order(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
     """RC311: dated events change places, each with the comments above it; undated ones stay."""
-    starts: dict[str, list[int]] = {}
-    for source, start, _ in _spans(context, findings):
-        starts.setdefault(source.path, []).append(start)
+    told: dict[str, list[_Span]] = {}
+    for span in _spans(context, findings):
+        told.setdefault(span.source.path, []).append(span)
     for document in context.documents:
         node = document.at
-        told = starts.get(node.source.path, [])
-        if bisect_left(told, node.start) < bisect_left(told, node.end):
-            yield from _sorted_events(document)
+        spans = told.get(node.source.path, [])
+        at = bisect_left(spans, node.start, key=_start)
+        if (
+            at < len(spans)
+            and spans[at].start < node.end
+            and (edits := [*_sorted_events(document)])
+        ):
+            yield Fix(spans[at].finding, tuple(edits))
+
+
+def _start(span: _Span) -> int:
+    return span.start
 
 
 def _sorted_events(document: Document) -> Iterator[Edit]:
@@ -93,7 +119,10 @@ def _sorted_events(document: Document) -> Iterator[Edit]:
 def _blocks(text: str, events: ListNode) -> list[tuple[int, int]]:
     """The span of each event, from the comments right above it to the end of its last line."""
     if text.startswith("[", events.start):
-        return [events.value_span(at) for at in range(len(events))]
+        spans = [events.value_span(at) for at in range(len(events))]
+        between = [(end, start) for (_, end), (start, _) in pairwise([*spans, (events.end, 0)])]
+        # A comment between events may belong to either.
+        return [] if any("#" in text[end:start] for end, start in between) else spans
     column = events.start - (text.rfind("\n", 0, events.start) + 1)
     dash = re.compile(rf"^ {{{column}}}-(?=\s)", re.MULTILINE)
     blocks: list[tuple[int, int]] = []
@@ -125,23 +154,22 @@ def _with_comments(text: str, start: int, floor: int) -> int:
     return start
 
 
-def suppressions_in_use(context: Context, findings: Sequence[Finding]) -> Iterator[Edit]:
+def suppressions_in_use(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
     """RC902: codes that silence nothing go; a comment of which nothing is left goes with its line."""
-    unused = {(source.path, start) for source, start, _ in _spans(context, findings)}
+    unused = {(span.source.path, span.start): span.finding for span in _spans(context, findings)}
     for suppression in find_suppressions(context.facts, context.texts):
-        path = suppression.source.path
-        kept = [code for code in suppression.codes if (path, code.start) not in unused]
-        if len(kept) == len(suppression.codes):
+        path, codes = suppression.source.path, suppression.codes
+        told = [unused[path, code.start] for code in codes if (path, code.start) in unused]
+        if not told:
             continue
-        if not kept:
-            yield _without(suppression)
-            continue
-        first, last = suppression.codes[0], suppression.codes[-1]
-        yield Edit(path, first.start, last.end, _listed(kept))
-
-
-def _listed(codes: Iterable[Code]) -> str:
-    return ", ".join(code.text for code in codes)
+        kept = [code.text for code in codes if (path, code.start) not in unused]
+        edit = (
+            Edit(path, codes[0].start, codes[-1].end, ", ".join(kept))
+            if kept
+            else _without(suppression)
+        )
+        for finding in told:  # one edit for all the codes of a comment
+            yield Fix(finding, (edit,))
 
 
 def _without(suppression: Suppression) -> Edit:

@@ -124,7 +124,7 @@ def closing(report: Report) -> Sentence:
     fixable = 0
     for diagnostic in standing(report):
         counts[diagnostic.severity] += 1
-        fixable += diagnostic.rule.fixable
+        fixable += diagnostic.fixable
     if not sum(counts.values()):
         told = say("{checked}，没有发现问题", checked=checked)
     else:

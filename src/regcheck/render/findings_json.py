@@ -30,7 +30,7 @@ def finding_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": finding.message.chinese,
         **_place(finding.place),
         "document": finding.document,
-        "fixable": rule.fixable,
+        "fixable": diagnostic.fixable,
         "suppressed": diagnostic.suppressed is not None,
     }
     if diagnostic.suppressed is not None:

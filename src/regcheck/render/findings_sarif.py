@@ -40,10 +40,12 @@ def render(report: Report) -> str:
         "invocations": [{"executionSuccessful": not report.extra.get("errors")}],
         "automationDetails": {"id": f"regcheck/{report.kind}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(_in_repository(diagnostic, report), codes, prints.of(diagnostic))
-            for diagnostic in report.diagnostics
-        ],
+        "results": _all_or_none(
+            [
+                _result(_in_repository(diagnostic, report), codes, prints.of(diagnostic))
+                for diagnostic in report.diagnostics
+            ]
+        ),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
@@ -104,6 +106,13 @@ def _result(diagnostic: Diagnostic, codes: list[str], fingerprint: str) -> dict[
     return result
 
 
+def _all_or_none(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results, all with `suppressions` where one has them (SARIF 2.1.0 §3.27.23)."""
+    if not any("suppressions" in result for result in results):
+        return results
+    return [{**result, "suppressions": result.get("suppressions", [])} for result in results]
+
+
 def _location(place: Place) -> dict[str, Any]:
     return {
         "artifactLocation": _artifact(place.path),
@@ -121,7 +130,7 @@ def _artifact(path: str) -> dict[str, str]:
     pure = PurePath(path)
     if pure.is_absolute() or os.pardir in pure.parts:
         return {"uri": PurePath(os.path.abspath(pure)).as_uri()}
-    return {"uri": quote(pure.as_posix()), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(pure.as_posix())), "uriBaseId": "%SRCROOT%"}
 
 
 class _Fingerprints:

@@ -126,6 +126,8 @@ def _ended_instrument(
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
+    if event.action == "resume" and _suspended_by(document, event.by):
+        return None  # a suspension ends with the act that set it
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",
         day=day,
@@ -137,6 +139,10 @@ def _ended_instrument(
     related = Related(at.value_place(name), say("失效的依据在这里"))
     place = event.at.value_place("date")
     return Finding("RC302", message, place, document.number, (related,), "warning")
+
+
+def _suspended_by(document: Document, by: str) -> bool:
+    return any(event.action == "suspend" and event.by == by for event in document.events)
 
 
 def _instrument_starts(context: Context) -> Mapping[str, _Start]:

@@ -71,7 +71,7 @@ MISSING_FIELD = CheckedRule(
         "error",
         say("缺少必填的字段"),
         say("缺了它就不知道说的是哪件文件、出自哪里，或者由谁改动"),
-        say("照来源补上；有效期没有看到就写 validity: unknown，不要猜"),
+        say("补上这个字段；事实照来源写，有效期没有看到就写 validity: unknown，不要猜"),
         bad="""
 - number: 江政规〔2023〕6号
   events:

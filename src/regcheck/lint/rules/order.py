@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from regcheck.findings import Finding, Place, Related, Rule, Severity
+from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.lists import in_list, row_of
@@ -18,7 +18,6 @@ from regcheck.model import Document, Event
 _ORDERED = 6  # rows that make an order; of so many, one may break it
 # What mostly says the same throughout a list, and from how many rows on one may not differ.
 _COLUMNS = (("date", 3), ("validity", 4), ("condition", 4))
-_MANY_ALIKE = 10  # others that make the odd one a warning
 
 
 def strays(values: Sequence[Any]) -> list[int]:
@@ -138,10 +137,9 @@ def _odd_row(part: int | None, odd: Act, name: str, model: Act, others: int) -> 
         name=name,
         row=row_of(odd).row,
     )
-    severity: Severity | None = "warning" if others >= _MANY_ALIKE else None
     related = Related(_field_place(model[1], name), say("其他各行如此"))
     place = _field_place(event, name)
-    return Finding("RC404", message, place, document.number, (related,), severity)
+    return Finding("RC404", message, place, document.number, (related,))
 
 
 def _field_place(event: Event, name: str) -> Place:

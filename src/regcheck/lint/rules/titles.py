@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -13,6 +13,7 @@ from regcheck.lint.context import Context, within
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import Node
+from regcheck.number.grammar import OFFICES
 from regcheck.titles import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
@@ -26,6 +27,7 @@ _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
     *("居民居民", "市城市城", "城市城市"),
 )
+_NOT_ISSUERS = re.compile("关于|印发|转发|批转|《")
 _MOST = 100  # gaps that are told of one title
 _BRACKET = re.compile("[《》〈〉“”()（）]")
 _PARTNER = {"》": "《", "〉": "〈", "”": "“", ")": "("}
@@ -38,13 +40,23 @@ def _whitespace(context: Context) -> Iterator[Finding]:
         if len(title.split(None, 1)) < 2:
             continue
         for start, end, place in islice(_spaces(title, node, key), _MOST):
+            before, after = title[:start], title[end:]
+            if _parts_issuers(document.issuers, before, after):
+                continue
             if re.compile(_GAP).match(title, start):
                 message = say(
                     "“{before}”和“{after}”之间有空格，是排版换行留下的",
-                    before=title[max(0, start - 4) : start],
-                    after=title[end : end + 4],
+                    before=before[-4:],
+                    after=after[:4],
                 )
                 yield Finding("RC106", message, place, document.number)
+
+
+def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
+    """Whether a gap stands between the organs of a joint document, where it is printed."""
+    one = before.rsplit(None, 1)[-1:]
+    other = _NOT_ISSUERS.split(after, 1)[0].rstrip()
+    return len(issuers) > 1 and all(name and name[-1] in OFFICES for name in (*one, other))
 
 
 def _spaces(title: str, node: Node, key: str | int) -> Iterator[tuple[int, int, Place]]:
