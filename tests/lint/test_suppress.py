@@ -2,7 +2,10 @@
 
 import pytest
 
+from regcheck.catalogue.load import read_text
+from regcheck.lint import engine
 from regcheck.lint.config import Config, Selection
+from regcheck.lint.rules import whole_file
 from tests.lint.catalogues import GAP, checked, codes
 
 NUMBER, TITLE = GAP.splitlines()
@@ -68,6 +71,48 @@ ELSEWHERE = {
 @pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_elsewhere_it_is_unused(text):
     assert sorted(codes(checked(text))) == ["RC106", "RC902"]
+
+
+ON_THE_KEY = {
+    "of a folded block": lines(NUMBER, "  {}", "  title: >-", "    市人民政府关于停车的通 知"),
+    "behind the head of a block": lines(NUMBER, "  title: |-  {}", "    市人民政府关于停车的通 知"),
+    "of a text on the next line": lines(NUMBER, "  title:  {}", "    市人民政府关于停车的通 知"),
+    "of a list on the next line": lines(
+        NUMBER, TITLE.replace("通 知", "通知"), "  {}", "  aliases:", "  - 停车管理的通 知"
+    ),
+    "of the last line of a text": lines(
+        NUMBER, "  {}", "  title: 市人民政府关于", "    停车", "    管理的通 知"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ON_THE_KEY.values(), ids=ON_THE_KEY)
+def test_a_comment_on_a_key_speaks_of_the_value_below(text):
+    comment = "# regcheck: ignore[RC106, RC314, RC107] 来源如此"
+    found = checked(text.replace("{}", comment))
+    assert "RC106" in {d.rule.code for d in found.diagnostics if d.suppressed}
+    assert not {"RC106", "RC314"} & {d.rule.code for d in found.diagnostics if not d.suppressed}
+
+
+def test_a_comment_on_a_key_speaks_of_the_first_line_only():
+    comment = "# regcheck: ignore[RC106] 来源如此"
+    of_the_second = lines(
+        NUMBER,
+        f"{TITLE}知".replace("通 知", "通知"),
+        f"  {comment}",
+        "  aliases:",
+        "  - 甲事项",
+        "  - 乙 事项",
+    )
+    assert {"RC106", "RC902"} <= set(codes(checked(of_the_second)))
+
+
+def test_the_document_is_that_of_the_line_below():
+    first, second = (whole_file(lines(number)) for number in (NUMBER, NUMBER.replace("6号", "7号")))
+    text = f"{first}{COMMENT}\n{second[second.index(NUMBER[:4]) :]}"
+    found = engine.check(read_text("documents.yaml", text.encode("utf-8")))
+    (unused,) = [d.finding for d in found.diagnostics if d.rule.code == "RC902"]
+    assert unused.document == "江政规〔2023〕7号"
 
 
 def test_inside_another_comment_it_is_none():

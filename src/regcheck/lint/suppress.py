@@ -1,7 +1,8 @@
 """Suppression comments: `# regcheck: ignore[RC404] 公报原文如此`, on or above what they silence.
 
 A comment on a line of its own speaks of the line below it and the other comments there; one
-behind something, of its own line. It silences the findings whose span holds that line.
+behind something, of its own line. It silences the findings whose span holds that line; where a
+value begins on the line below its key, the span of what is found there begins with the key.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from functools import cache
+from typing import NamedTuple
 
-from regcheck.findings import Finding, Rule
+from regcheck.findings import Finding, Place, Rule
 from regcheck.i18n import say
 from regcheck.lint.naming import unknown_rule
-from regcheck.model import Document, External, Facts, Header, Source
-from regcheck.nodes import ListNode, MapNode, Node, SourceText
+from regcheck.lint.positions import Positions
+from regcheck.model import Facts
+from regcheck.nodes import SourceText
 
 # Compiled when first used: a catalogue without such a comment pays for none of them.
 _MARK = (
@@ -62,37 +65,36 @@ def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppres
 
 
 def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
-    text, records = source.text, _Records(source, facts)
+    text, records = source.text, Positions(source, facts)
     seen = 0  # the last line with a comment: whatever else stands there is part of it
     run = target = 0  # the end of the last run of comment lines, and the line there
     for mark in re.finditer(_MARK, text):
         start = mark.start()
-        document, in_text = records.around(start)
         line, column = source.position(start)
-        if in_text or line == seen or (column > 1 and not text[start - 1].isspace()):
+        if records.in_text(start) or line == seen or (column > 1 and not text[start - 1].isspace()):
             continue
         seen, begin = line, start - column + 1
         before = text[begin:start]
         if "#" in before and _in_comment(before, begin, records):
             continue
         if before.strip():
-            yield _suppression(source, mark, line, document)
+            yield _suppression(source, mark, line, records)
             continue
         if start >= run:
             lines = re.compile(_COMMENT_LINES).match(text, begin)
             run = lines.end() if lines else start
             target = source.position(run)[0]
-        yield _suppression(source, mark, target, document)
+        yield _suppression(source, mark, target, records)
 
 
-def _in_comment(before: str, begin: int, records: _Records) -> bool:
+def _in_comment(before: str, begin: int, records: Positions) -> bool:
     """Whether a comment begins in what stands before on the line: then all else is part of it."""
     hashes = (begin + found.start() for found in re.finditer(_HASH, before))
-    return any(not records.around(at)[1] for at in hashes)
+    return any(not records.in_text(at) for at in hashes)
 
 
 def _suppression(
-    source: SourceText, mark: re.Match[str], target: int, document: str | None
+    source: SourceText, mark: re.Match[str], target: int, records: Positions
 ) -> Suppression:
     line = bisect_right(source.line_starts, mark.start())
     ends = source.line_starts[line : line + 1]
@@ -103,59 +105,8 @@ def _suppression(
     )
     reason = rest.strip(_LEAD_IN)
     stop = mark.end() + len(rest)
+    document = records.document_on(target)
     return Suppression(source, mark.start(), stop, codes, reason, target, document)
-
-
-_Record = Header | Source | External | Document
-
-
-class _Records:
-    """The records of one file by position: which one a place belongs to, and whether it is text."""
-
-    def __init__(self, source: SourceText, facts: Facts) -> None:
-        records: list[_Record] = [facts.header, *facts.sources, *facts.external, *facts.documents]
-        self._records = [
-            record for record in records if getattr(record.at, "source", None) is source
-        ]
-        self._records.sort(key=_start)
-        self._starts = [record.at.start for record in self._records]
-        self._values: dict[int, list[Any]] = {}
-
-    def around(self, offset: int) -> tuple[str | None, bool]:
-        """The number of the document there, and whether the place lies inside a text value."""
-        at = bisect_right(self._starts, offset) - 1
-        if at < 0 or offset >= self._records[at].at.end:
-            return None, False
-        record = self._records[at]
-        number = record.number if isinstance(record, Document) else None
-        return number, self._in_text(record.at, offset)
-
-    def _in_text(self, node: Node, offset: int) -> bool:
-        """Whether the innermost value around an offset is a scalar."""
-        while True:
-            marks = node.marks
-            at = bisect_right(range(1, len(marks), 3), offset, key=marks.__getitem__) - 1
-            if at < 0 or offset >= marks[3 * at + 2]:
-                return False
-            inner = self._value(node, at)
-            if not isinstance(inner, Node):
-                return True
-            node = inner
-
-    def _value(self, node: Node, at: int) -> Any:
-        if isinstance(node, MapNode):
-            return self._values_of(node)[at]
-        return cast(ListNode, node)[at]
-
-    def _values_of(self, node: MapNode) -> list[Any]:
-        values = self._values.get(id(node))
-        if values is None:
-            values = self._values[id(node)] = [*node.values()]
-        return values
-
-
-def _start(record: _Record) -> int:
-    return record.at.start
 
 
 class Verdict(NamedTuple):
@@ -165,11 +116,27 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+FirstLine = Callable[[Place], int]
+"""The line on which what is found at a place begins, its key included."""
+
+
+def first_lines(facts: Facts, texts: Iterable[SourceText]) -> FirstLine:
+    """Tells first lines in the files of a catalogue; a file is looked into when it is asked about."""
+    sources = {text.path: text for text in texts}
+
+    @cache
+    def records(path: str) -> Positions:
+        return Positions(sources[path], facts)
+
+    return lambda place: records(place.path).first_line(place)
+
+
 def judge(
     suppressions: Sequence[Suppression],
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
     provable: Provable,
+    first_line: FirstLine,
 ) -> Verdict:
     """Match findings (by their position in the sequence) with suppressions."""
     told: list[Finding] = []
@@ -185,7 +152,7 @@ def judge(
                 able.setdefault(key, []).append((suppression.target, at, suppression.reason, code))
     for entries in able.values():
         entries.sort(key=lambda entry: entry[0])
-    reasons, used = _matched(findings, able)
+    reasons, used = _matched(findings, able, first_line)
     for entries in able.values():
         told += [
             _unused(suppressions[at], code)
@@ -198,6 +165,7 @@ def judge(
 def _matched(
     findings: Sequence[Finding],
     able: Mapping[tuple[str, str], list[tuple[int, int, str, Code]]],
+    first_line: FirstLine,
 ) -> tuple[dict[int, str], set[tuple[int, int]]]:
     reasons: dict[int, str] = {}
     used: set[tuple[int, int]] = set()
@@ -206,7 +174,7 @@ def _matched(
         entries = able.get((place.path, finding.code))
         if not entries:
             continue
-        first = bisect_left(entries, place.line, key=lambda entry: entry[0])
+        first = bisect_left(entries, first_line(place), key=lambda entry: entry[0])
         last_line = place.end_line - (place.end_column == 1 and place.end_line > place.line)
         if first < len(entries) and entries[first][0] <= last_line:
             _, at, reason, code = entries[first]
