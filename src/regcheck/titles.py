@@ -11,9 +11,9 @@ from regcheck.model import Document
 # A notice that issues, forwards or puts out a regulation carries its name; a decision that amends
 # or extends one names another document, so it is not among these verbs.
 _ISSUES = re.compile(
-    r"(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))"
-    r"的(?:通知|通告|公告|决定|命令)"
+    r"(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))\Z"
 )
+_ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
 def plain(title: str) -> str:
@@ -50,7 +50,8 @@ def regulation_inside(name: str) -> str | None:
     """The regulation that a plain title says it issues: 关于印发X的通知 → X."""
     if "发" not in name and "转" not in name and "颁" not in name:
         return None  # in every verb that issues: most titles are spared a search
-    found = _ISSUES.search(name)
+    end = max(map(name.rfind, _ENDINGS))
+    found = _ISSUES.search(name, 0, end) if end > 0 else None
     if not found:
         return None
     if found["about"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regcheck.catalogue.load import read_text
 from tests.catalogue.texts import HEADER, catalogue, document, event, marked, read, span
 
 # Lines of a document, with ⟦the place⟧ of what is wrong.
@@ -95,6 +96,14 @@ DOCUMENTS = [
     ("⟦标题⟧: 甲", "RC003", "没有 标题 这个字段"),
     ('⟦"expires"⟧: 2026-02-07', "RC003", "没有 expires 这个字段"),
     ("? ⟦状态⟧\n: 有效", "RC003", "没有 状态 这个字段"),
+    (
+        "validity: {⟦until：2025-12-31⟧, until: 2025-12-31}",
+        "RC003",
+        "字段名 until 后面要用半角冒号",
+    ),
+    ("⟦events： [{id⟧: s}]", "RC003", "字段名 events 后面要用半角冒号加空格，不用全角冒号"),
+    ("⟦标题：甲⟧: 乙", "RC003", "字段名 标题 后面要用半角冒号"),
+    ("⟦\u3000signed⟧: 2024-01-01", "RC003", "缩进请用半角空格，不用全角空格或不换行空格"),
     # Places after what is wide, quoted or folded
     ('title: "𠀀😀\\u4e00\\\n  二"\nsigned: ⟦x⟧', "RC005", "不是日期"),
     ("title: >\n  很长的\n  标题\n\nsigned: ⟦x⟧", "RC005", "不是日期"),
@@ -228,15 +237,20 @@ def test_missing_field_of_an_event(name: str) -> None:
     assert (span(finding), str(finding.message)) == (spans[0], f"缺少字段 {name}")
 
 
-@pytest.mark.parametrize("name", ["schema_version", "catalogue", "documents"])
-def test_missing_field_at_the_top(name: str) -> None:
+_PART = "；如果这只是文件夹目录的一部分，请检查整个文件夹"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("schema_version", _PART), ("catalogue", _PART), ("documents", "")]
+)
+def test_missing_field_at_the_top(name: str, more: str) -> None:
     text = in_header("x: 1").replace("x: 1\n", "")
     lines = text.splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(f"{name}:")]
     if name == "documents":
         kept = kept[: HEADER.count("\n") - 1]
     (finding,) = read("".join(kept))
-    assert (finding.code, str(finding.message)) == ("RC004", f"缺少字段 {name}")
+    assert (finding.code, str(finding.message)) == ("RC004", f"缺少字段 {name}{more}")
     assert span(finding) == (1, 1, 1, len(kept[0]))
 
 
@@ -245,6 +259,25 @@ def test_documents_are_a_list_of_mappings(value: str) -> None:
     text = in_header("x: 1").partition("x: 1")[0] + f"documents: {value}\n"
     (finding,) = read(text)
     assert finding.code == "RC005"
+
+
+@pytest.mark.parametrize(
+    ("field", "broken"),
+    [
+        ("until：2025-12-31", True),
+        ("utnil：2025-12-31", True),
+        ("依据：某法", False),
+        ("untill: 2025-12-31", True),
+        ("until_day: 2025-12-31", True),
+        ("\u3000依据: 某法", True),
+        ("依据: 某法", False),
+    ],
+)
+def test_an_unknown_field_that_may_hide_a_fact(field: str, broken: bool) -> None:
+    text = catalogue(document(f"validity: {{term: 3年, {field}}}"))
+    loaded = read_text("t.yaml", text.encode())
+    assert [found.code for found in loaded.findings] == ["RC003"]
+    assert [found.broken for found in loaded.facts.documents] == [broken]
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:

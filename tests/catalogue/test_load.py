@@ -228,8 +228,8 @@ def test_the_header_stands_in_one_file(tmp_path: Path) -> None:
 def test_no_header_at_all(tmp_path: Path) -> None:
     folder = write(tmp_path, a="documents:\n" + A, b="documents:\n" + B)
     assert [(found.code, str(found.message)) for found in read_catalogue(folder).findings] == [
-        ("RC004", "缺少字段 schema_version"),
-        ("RC004", "缺少字段 catalogue"),
+        ("RC004", "缺少字段 schema_version；如果这只是文件夹目录的一部分，请检查整个文件夹"),
+        ("RC004", "缺少字段 catalogue；如果这只是文件夹目录的一部分，请检查整个文件夹"),
     ]
 
 

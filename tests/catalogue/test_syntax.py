@@ -46,6 +46,27 @@ REFUSED = [
     ("标题: 很好\n第二: 😀⟦\x07⟧x", "看不见的控制字符"),
     ("标题: ⟦\x00⟧", "看不见的控制字符"),
     ("标题: 很⟦\x9b⟧31m", "看不见的控制字符"),
+    # A full-width colon or space, on the line or before it
+    ("- number⟦：⟧ 甲\n  title: 乙", "字段名 number 后面要用半角冒号加空格，不用全角冒号"),
+    ("- number⟦：⟧甲\n\n  # 注释: 乙\n  title: 丙", "字段名 number 后面要用半角冒号"),
+    ("number ⟦：⟧ 甲\ntitle: 乙", "字段名 number 后面要用半角冒号"),
+    ("a: 1\ntrial_term⟦：⟧3年\nc: 2", "字段名 trial_term 后面要用半角冒号"),
+    ("a: [1]\ntitle⟦：⟧乙", "字段名 title 后面要用半角冒号"),
+    ("a: [1]\nevents⟦：⟧\n  - action: x\n    by: y", "字段名 events 后面要用半角冒号"),
+    ("sources⟦：⟧ [{id: s, locator: 一}]", "字段名 sources 后面要用半角冒号"),
+    ("- - a⟦：⟧ 1\n    b: 2", "字段名 a 后面要用半角冒号"),
+    ("a: 1\nb⟦：⟧x\nc：y\nd: 1", "字段名 b 后面要用半角冒号"),
+    ("- a: 1\n⟦\u3000⟧\u3000b: 1\n  c: 1", "缩进请用半角空格，不用全角空格或不换行空格"),
+    ("- a: 1\n⟦\u00a0⟧ b: [1]\n  c: 1", "缩进请用半角空格"),
+    ("- a: 1\n ⟦\u3000⟧b: 1\n  c: 1", "缩进请用半角空格"),
+    ("- a: [1]\n⟦\u3000⟧\n  c: 1", "缩进请用半角空格"),
+    ("a:\n⟦\u3000⟧ - b: 1\n    c: 1", "缩进请用半角空格"),
+    ("-⟦\u00a0⟧b: 1\n  c: 1", "缩进请用半角空格"),
+    # Full-width characters that are not to blame
+    ("- note: 甲\n    title：乙\n  b: 1\n ⟦c⟧: 1", "请看缩进是否与上一项对齐"),
+    ("note: |\n  title：乙\na: ⟦@⟧x", "% @ ` 开头的文字请加引号"),
+    ("# title：乙\na: b⟦:⟧ 2", "文字里有冒号加空格时请加引号"),
+    ("a: 1\n\u3000b: 1\nc: 1\n# 注释\nd: 1⟦:⟧ 1", "文字里有冒号加空格时请加引号"),
     # YAML that no catalogue needs
     ("a: ⟦&x 1⟧", "目录不用锚"),
     ("⟦&x a⟧: 1", "目录不用锚"),
@@ -86,6 +107,21 @@ def test_refused_after_wide_characters_and_windows_lines(text: str, told: str) -
         clean, spans = marked(("# 注释 𠀀😀\n" + text).replace("\n", "\r\n"))
         ((place, _),) = refusals(clean)
         assert place[:2] == spans[0][:2]
+
+
+@pytest.mark.parametrize(("between", "column"), [(18, 7), (19, 6)])
+def test_a_slip_is_sought_on_a_few_lines_only(between: int, column: int) -> None:
+    ((place, _),) = refusals("number：甲" + "\n" * (between + 1) + "title: 乙")
+    assert place[1] == column
+
+
+def test_where_the_block_of_a_slip_begins() -> None:
+    clean, spans = marked("a:\n  ⟦-⟧ b: [1]\n  \u3000c: 1")
+    (finding,) = read(clean)
+    assert [(related.place[1:], str(related.message)) for related in finding.related] == [
+        (spans[0], "从这里开始")
+    ]
+    assert read("- a: [1]\n  title：乙")[0].related == ()
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ COMMANDS = ["status", "expiring", "history", "list", "summary"]
 @pytest.mark.parametrize(
     ("asked", "told", "english"),
     [
-        (["stauts", FUNDS], "没有 stauts 这个命令；是不是 status？", "status"),
+        (["stauts", FUNDS], "没有 stauts 这个命令（是不是 status？）", "status"),
         (["xyz"], "没有 xyz 这个命令", "xyz"),
-        (["--verison"], "没有 --verison 这个选项；是不是 --version？", "--version"),
-        (["status", "--chek", FUNDS], "没有 --chek 这个选项；是不是 --check？", "--check"),
+        (["--verison"], "没有 --verison 这个选项（是不是 --version？）", "--version"),
+        (["status", "--chek", FUNDS], "没有 --chek 这个选项（是不是 --check？）", "--check"),
         (["status", "-x", FUNDS], "没有 -x 这个选项", "-x"),
         (["status"], "缺少 NUMBER", "NUMBER"),
         (["history"], "缺少 NUMBER", "NUMBER"),

@@ -1,5 +1,8 @@
 """Configuration: which rules run and how grave they are; every slip in it is told."""
 
+import subprocess
+import sys
+
 import pytest
 
 from regcheck.errors import FileError, UsageError
@@ -91,15 +94,28 @@ def test_a_slip_names_file_and_key(tmp_path, text, key, told):
     assert told in str(error.value)
 
 
+NOT_READ = [
+    ("none.toml", "没有 none.toml 这个文件"),
+    ("plain/regcheck.toml", "没有 plain/regcheck.toml 这个文件"),
+    ("folder", "folder 是文件夹，不是文件"),
+    ("x" * 300, "读不了 "),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), NOT_READ)
+def test_what_cannot_be_read(tmp_path, name, told):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "plain").touch()
+    with pytest.raises(FileError) as error:
+        read_config(tmp_path / name, name, BY_CODE)
+    assert str(error.value).startswith(told)
+
+
 def test_what_is_no_text(tmp_path):
     path = tmp_path / "regcheck.toml"
     path.write_bytes("ignore = [] # 忽略".encode("gbk"))
     with pytest.raises(UsageError, match="UTF-8"):
         read_config(path, "regcheck.toml", BY_CODE)
-    with pytest.raises(FileError):
-        read_config(tmp_path, "regcheck.toml", BY_CODE)
-    with pytest.raises(FileError):
-        read_config(tmp_path / "none.toml", "none.toml", BY_CODE)
 
 
 UNKNOWN_RULES = [
@@ -115,6 +131,53 @@ def test_a_rule_that_does_not_exist_is_a_finding_with_a_place(tmp_path, text, pl
     found = problem.place
     assert problem.code == "RC903"
     assert (found.path, found.line, found.column, found.end_column) == ("regcheck.toml", *place)
+
+
+# A pyproject.toml, and what it sets: None where it is passed, the words of the error where wrong.
+PYPROJECTS = [
+    ('[tool.regcheck]\nfail-on = "info"', "info"),
+    ('[tool]\nregcheck = {fail-on = "info"}', "info"),
+    ('[tool]\nregcheck.fail-on = "info"', "info"),
+    ('tool.regcheck.fail-on = "info"', "info"),
+    ('["tool"."regcheck"]\nfail-on = "info"', "info"),
+    ('[tool . regcheck]\nfail-on = "info"', "info"),
+    ('[tool.regcheck.limits]\n[tool.regcheck]\nfail-on = "info"', "info"),
+    ("[tool]\nregcheck = {}", "warning"),
+    ("[tool]\nregcheck = 3", "tool.regcheck 应当是一个表"),
+    ("[[tool.regcheck]]", "tool.regcheck 应当是一个表"),
+    ("[tool.regcheck", "不是 TOML"),
+    ("[tool.regcheck]\nx = " + "[" * 5000, "不是 TOML"),
+    ("[tool.regcheck]\nx = " + "9" * 5000, "不是 TOML"),
+    ("# [tool.regcheck]", None),
+    ('[project]\ndependencies = ["regcheck"]', None),
+    ('[project]\ndependencies = ["regcheck"', None),
+    ("[tool.regchecks]", None),
+    ("tool = 'regcheck'", None),
+    ("[tool.other]\nregcheck = 3", None),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PYPROJECTS, ids=[text[:50] for text, _ in PYPROJECTS])
+def test_a_pyproject_however_it_is_spelled(tmp_path, text, told):
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, "utf-8")
+    found = find_config(tmp_path)
+    assert found == (path if told else None)
+    if told in ("info", "warning"):
+        assert read_config(path, "pyproject.toml", BY_CODE).fail_on == told
+    elif told:
+        with pytest.raises(UsageError, match=told):
+            read_config(path, "pyproject.toml", BY_CODE)
+
+
+def test_toml_is_parsed_only_where_regcheck_is_mentioned(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    script = (
+        "import sys, pathlib; from regcheck.lint.config import find_config;"
+        "find_config(pathlib.Path(sys.argv[1])); print('tomllib' in sys.modules)"
+    )
+    asked = [sys.executable, "-c", script, str(tmp_path)]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_the_nearest_folder_that_has_one(tmp_path):

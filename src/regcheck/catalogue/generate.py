@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from regcheck.catalogue.kinds import Kind
-from regcheck.catalogue.records import Either, ListOf, Record
+from regcheck.catalogue.records import Either, Field, ListOf, Record
 from regcheck.catalogue.schema import FILE, json_schema
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -21,6 +21,33 @@ _OPENING = """\
 编辑器可用 `schema/catalogue.schema.json` 提示和检查。
 
 （本页由 `python -m regcheck.catalogue.schema` 从程序里的字段声明生成，不要手改。）
+
+最小的完整目录：
+
+```yaml
+schema_version: 1
+catalogue:
+  title: 江城市行政规范性文件目录
+  timezone: Asia/Shanghai
+  known_through: 2024-05-31
+sources:
+  - {id: gazette-2024-05, title: 江城市人民政府公报2024年第5期}
+documents:
+  - number: 江政规〔2022〕6号
+    title: 市人民政府关于印发江城市停车管理办法的通知
+    issuers: [江城市人民政府]
+    effective: 2022-07-01
+    validity: {term: 5年}
+    events:
+      - {action: amend, by: 江政规〔2024〕3号, date: 2024-05-01}
+    sources: [{id: gazette-2024-05, locator: 第12页}]
+  - number: 江政规〔2024〕3号
+    title: 市人民政府关于修改《江城市停车管理办法》的决定
+    issuers: [江城市人民政府]
+    published: 2024-05-01
+    validity: unstated
+    sources: [{id: gazette-2024-05}]
+```
 """
 
 
@@ -29,7 +56,7 @@ def fields_page() -> str:
     pages = [_OPENING]
     for record in _records(FILE):
         rows = [
-            f"| `{field.name}` | {'是' if field.required else ''} | {field.meaning} |"
+            f"| `{field.name}` | {'是' if field.required else ''} | {_told(field)} |"
             for field in record.fields
         ]
         pages.append(
@@ -38,6 +65,13 @@ def fields_page() -> str:
             )
         )
     return "\n".join(pages)
+
+
+def _told(field: Field) -> str:
+    """What a field means, and the words that it takes."""
+    described = field.kind.schema()
+    words = described.get("enum") or [described[key] for key in ("const",) if key in described]
+    return field.meaning + ("：" + " ".join(f"`{word}`" for word in words) if words else "")
 
 
 def _records(record: Record) -> Iterator[Record]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, shown
+from regcheck.catalogue.source import WIDE_SPACES
 from regcheck.findings import Place
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import ListNode, MapNode
-from regcheck.suggest import nearest_word
+from regcheck.suggest import is_like, nearest_word
 
 
 class ListOf(Kind):
@@ -117,13 +118,23 @@ class Record(Kind):
                 self._unknown(name, place, report)
 
     def _unknown(self, name: str, place: Place, report: Report) -> None:
-        nearest = nearest_word(name, [field.name for field in self.fields])
-        told = (
-            say("没有 {name} 这个字段；是不是 {nearest}？", name=shown(name), nearest=nearest)
-            if nearest
-            else say("没有 {name} 这个字段", name=shown(name))
-        )
-        report.add("RC003", told, place, aside=nearest is None)  # a near name hides a fact
+        fields = [field.name for field in self.fields]
+        word, colon, _ = name.strip().partition("：")
+        nearest = nearest_word(word, fields)
+        thrown_out = name.startswith(WIDE_SPACES)
+        if thrown_out:
+            told = say("缩进请用半角空格，不用全角空格或不换行空格")
+        elif colon:
+            told = say("字段名 {name} 后面要用半角冒号加空格，不用全角冒号", name=shown(word))
+        elif nearest:
+            told = say(
+                "没有 {name} 这个字段；是不是 {nearest}？", name=shown(name), nearest=nearest
+            )
+        else:
+            told = say("没有 {name} 这个字段", name=shown(name))
+        # A near name hides a fact, and so does a field that its indentation has thrown out.
+        hides = thrown_out or nearest is not None or is_like(word, fields)
+        report.add("RC003", told, place, aside=not hides)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
         for field in self.fields:

@@ -148,7 +148,7 @@ EVENT = Record(
         Field(
             "action",
             Choice(*ACTIONS),
-            "行为：修改、继续有效、重新公布、延长、废止、宣布失效、暂停、恢复",
+            "行为；修改、继续有效、重新公布、延长、废止、宣布失效、暂停、恢复依次写作",
             True,
         ),
         Field("by", DocumentNumber(), "行为文件的文号，须在 documents 或 external 里", True),
@@ -184,7 +184,7 @@ DECLARATION = Record(
     "declaration",
     [
         Field("part", Whole(), "第几部分"),
-        Field("action", Choice(*ACTIONS), "行为", True),
+        Field("action", Choice(*ACTIONS), "宣布的行为", True),
         Field("count", Whole(0), "宣布的件数", True),
     ],
     lambda values, node: Declaration(
@@ -244,7 +244,7 @@ HEADER = Record(
         Field(
             "day_count",
             Choice(ANNIVERSARY_EVE, ANNIVERSARY),
-            "有效期N年止于周年日的前一日，或周年日当日",
+            "有效期N年止于周年日的前一日（缺省），或周年日当日，依次写作",
         ),
         Field("limits", LIMITS, "通常的上限"),
     ],

@@ -38,6 +38,7 @@ from regcheck.nodes import ListNode, MapNode, SourceText
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 20  # a document nests six deep; far below Python's own limit
 MAX_FINDINGS = 100_000
+WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
 class Quoted(str):
@@ -249,60 +250,17 @@ class _Builder:
 
 _COLLECTIONS = frozenset({MapNode, ListNode})
 
-# The parser's words for a problem → what the person at the keyboard has to look for.
-_TAB = say("缩进请用空格，不用制表符")
-_NO_FIELD = say("这里应当是一个字段；请看缩进是否与上一个字段对齐，引号或括号后面是否还有文字")
-_PROBLEMS = (
-    ("tab character", _TAB),
-    ("'\\t' that cannot start", _TAB),
-    (
-        "cannot start any token",
-        say("这里有不能用的字符；缩进请用空格，不用制表符，% @ ` 开头的文字请加引号"),
-    ),
-    (
-        "mapping values are not allowed",
-        say("这里不能再有“: ”；文字里有冒号加空格时请加引号，新字段要与上一个字段对齐"),
-    ),
-    ("expected ',' or ']'", say("方括号 [ 没有闭合，或者少了逗号")),
-    ("expected ',' or '}'", say("花括号 {{ 没有闭合，或者少了逗号")),
-    ("unexpected end of stream", say("引号没有闭合")),
-    ("could not find expected ':'", say("这一行少了冒号；要写半角冒号加空格，如“title: 标题”")),
-    ("did not find expected key", _NO_FIELD),
-    ("<block end>", _NO_FIELD),
-    ("document start>", say("这里接不上；请看缩进是否与第一行对齐")),
-    ("expected '-' indicator", say("这里应当是“- ”开头的一项；请看缩进是否与上一项对齐")),
-    ("node content", say("这里少了内容")),
-    ("tag handle", say("目录不用标签（!类型）；请删去")),
-    ("alphabetic or numeric", say("* 和 & 开头的文字请加引号")),
-    ("comment or line break", say("| 和 > 后面要另起一行")),
-    ("characters are not allowed", say("这里有看不见的控制字符；请删去")),
-    ("escape", say("双引号里的反斜杠写法不对；请改用单引号")),
-    ("hexdecimal", say("双引号里的反斜杠写法不对；请改用单引号")),
-    ("block sequence entries are not allowed", say("“- ”不能接在这里；请另起一行")),
-    ("incompatible YAML", say("只读 YAML 1.1 和 1.2；请删去 %YAML 一行")),
-)
-_ANY_PROBLEM = say("这里不符合 YAML 的语法")
-# Noticed only further on; what is wrong stands where the context begins.
-_NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream")
-
 
 def _syntax_error(source: SourceText, error: YAMLError) -> Finding:
+    from regcheck.catalogue.syntax import syntax_finding  # only what cannot be read pays for it
+
     if isinstance(error, ReaderError):  # libyaml counts bytes here: look for the character itself
         found = Reader.NON_PRINTABLE.search(source.text)
         words, offset = error.reason, found.start() if found else 0
     else:
         words = f"{getattr(error, 'problem', None) or error}"
         offset = _index(error, "problem_mark", 0)
-    sentence = next((said for part, said in _PROBLEMS if part in words), _ANY_PROBLEM)
-    start = _index(error, "context_mark", offset)
-    if words.endswith(_NOTICED_LATE):
-        offset = start
-    offset = min(offset, len(source.text))
-    related: tuple[Related, ...] = ()
-    if start != offset:
-        related = (Related(source.place(start, start + 1), say("从这里开始")),)
-    place = source.place(offset, min(offset + 1, len(source.text)))
-    return Finding("RC001", sentence, place, None, related)
+    return syntax_finding(source, words, offset, _index(error, "context_mark", offset))
 
 
 def _index(error: YAMLError, mark: str, default: int) -> int:

@@ -41,6 +41,7 @@ KnownOnOption = Annotated[
     typer.Option("--known-on", metavar="DATE", help=mark("只按到这一天为止已公布的来判断")),
 ]
 WIDEST = 400  # columns; COLUMNS may say anything
+_WIDE = 160  # columns of a report that no terminal folds
 _FORMATS = ("human", "tsv", "json")
 FormatOption = Annotated[
     str | None,
@@ -173,6 +174,17 @@ def screen() -> Screen:
         colour = False
     columns = shutil.get_terminal_size((80, 24)).columns
     return Screen(min(max(columns, 40), WIDEST), colour)
+
+
+def laid_out(output: str | None) -> Screen:
+    """The terminal; or, for a file or pipe, wide lines without colour unless they are asked for."""
+    from regcheck.render.page import Screen
+
+    if output:
+        return Screen(_WIDE, False)
+    if is_terminal() or "COLUMNS" in os.environ:
+        return screen()
+    return screen()._replace(width=_WIDE)
 
 
 def complete_number(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +12,8 @@ from regcheck.cli.common import (
     CatalogueOption,
     choose,
     choose_format,
-    is_terminal,
+    laid_out,
     read_day,
-    screen,
 )
 from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
 from regcheck.cli.late_patterns import late_patterns
@@ -30,9 +28,7 @@ if TYPE_CHECKING:
     from regcheck.findings import Report
     from regcheck.lint.config import Config
     from regcheck.lint.engine import Checked, Observer
-    from regcheck.render.page import Screen
 
-_WIDE = 160  # columns of a report that no terminal folds
 app = typer.Typer(rich_markup_mode=None)
 
 _Paths = Annotated[
@@ -247,17 +243,6 @@ def _asked(
 
 def _show(report: Report, form: str, output: str | None) -> None:
     report = for_readers_of(form, report)
-    deliver(render(form, report, _laid_out(output) if form == "human" else None), output)
+    deliver(render(form, report, laid_out(output) if form == "human" else None), output)
     if form == "github":
         tell_workflow(report)
-
-
-def _laid_out(output: str | None) -> Screen:
-    """The terminal; or, for a file or pipe, wide lines without colour unless they are asked for."""
-    from regcheck.render.page import Screen
-
-    if output:
-        return Screen(_WIDE, False)
-    if is_terminal() or "COLUMNS" in os.environ:
-        return screen()
-    return screen()._replace(width=_WIDE)

@@ -14,9 +14,9 @@ from regcheck.cli.common import (
     OnOption,
     choose,
     choose_format,
+    laid_out,
     open_catalogue,
     read_day,
-    screen,
     today,
 )
 from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
@@ -151,8 +151,5 @@ def _rendered(
         return findings_formats.render(form, report)
     from regcheck.render import scan_human
 
-    laid_out = screen()
-    if output:
-        laid_out = laid_out._replace(colour=False)
     beyond = question.on > catalogue.known_through
-    return scan_human.render(report, laid_out, catalogue, beyond)
+    return scan_human.render(report, laid_out(output), catalogue, beyond)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from regcheck.catalogue.find import unreadable
 from regcheck.errors import FileError, UsageError
 from regcheck.findings import SEVERITIES, Finding, Rule, Severity
 from regcheck.i18n import Sentence, say
@@ -26,6 +27,8 @@ ALWAYS = frozenset({"RC001"})
 _OWN_FILE = "regcheck.toml"
 _SHARED_FILE = "pyproject.toml"
 _MAX_DAYS = 36_500
+# What the parser raises: a number too long for Python, or brackets too deep, as well.
+_NOT_TOML = (ValueError, RecursionError)
 
 
 class Selection(NamedTuple):
@@ -65,11 +68,32 @@ def find_config(folder: Path) -> Path | None:
         try:
             if own.is_file():
                 return own
-            if shared.is_file() and b"tool.regcheck" in shared.read_bytes():
+            if shared.is_file() and _has_settings(shared.read_bytes()):
                 return shared
         except OSError:
             continue
     return None
+
+
+def _has_settings(data: bytes) -> bool:
+    """Whether a pyproject.toml has `tool.regcheck`, however TOML lets it be spelled."""
+    if b"regcheck" not in data:  # nearly all of them: the parser is not even imported
+        return False
+    try:
+        return "regcheck" in _tools(_parse(data.decode("utf-8")))
+    except _NOT_TOML:  # told when it is read, if it looks meant
+        return b"tool.regcheck" in data
+
+
+def _tools(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    tools = table.get("tool")
+    return tools if isinstance(tools, dict) else {}
+
+
+def _parse(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def read_config(path: Path, name: str, rules: Mapping[str, Rule]) -> Config:
@@ -77,23 +101,27 @@ def read_config(path: Path, name: str, rules: Mapping[str, Rule]) -> Config:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
-        why = error.strerror or error
-        raise FileError(say("读不了配置 {path}：{why}", path=name, why=why)) from None
+        raise _unreadable(name, error) from None
     except UnicodeDecodeError:
         raise UsageError(say("配置 {path} 不是 UTF-8；请另存为 UTF-8", path=name)) from None
     table = _table(text, name)
     if path.name == _SHARED_FILE:
-        table = table.get("tool", {})
-        table = table.get("regcheck", {}) if isinstance(table, dict) else {}
+        table = _tools(table).get("regcheck", {})
     return _Reader(SourceText(name, text), rules).config(table)
 
 
-def _table(text: str, name: str) -> Any:
-    import tomllib
+def _unreadable(name: str, error: OSError) -> FileError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return FileError(say("没有 {path} 这个文件", path=name))
+    if isinstance(error, IsADirectoryError):
+        return FileError(say("{path} 是文件夹，不是文件", path=name))
+    return unreadable(Path(name), error)
 
+
+def _table(text: str, name: str) -> Any:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return _parse(text)
+    except _NOT_TOML as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = found.groups() if found else (text.count("\n") + 1, 1)
         sentence = say("{path}:{line}:{column}: 不是 TOML", path=name, line=line, column=column)
@@ -158,7 +186,7 @@ class _Reader:
             self._refuse(key, say("应当是一列规则编号，如 {example}", example='["RC1", "RC404"]'))
         for prefix in value:
             if not any(code.startswith(prefix) for code in self.rules):
-                self._no_such_rule(prefix)
+                self._no_such_rule(prefix, whole=False)
         return tuple(value)
 
     def _some_prefixes(self, key: str, value: Any) -> tuple[str, ...]:
@@ -202,13 +230,13 @@ class _Reader:
         key = key or "tool.regcheck"
         raise UsageError(say("{path}：{key} {told}", path=self.source.path, key=key, told=told))
 
-    def _no_such_rule(self, text: str) -> None:
+    def _no_such_rule(self, text: str, whole: bool = True) -> None:
         """Where the text stands is looked up: TOML gives no positions."""
-        whole = rf"^[^#\n]*?(?<![\w-]){re.escape(text)}(?![\w-])"
-        found = re.search(whole, self.source.text, re.MULTILINE)
+        standing = rf"^[^#\n]*?(?<![\w-]){re.escape(text)}(?![\w-])"
+        found = re.search(standing, self.source.text, re.MULTILINE)
         place = (
             self.source.place(found.end() - len(text), found.end())
             if found
             else self.source.place(0, 0)
         )
-        self.problems.append(Finding("RC903", unknown_rule(text, self.rules), place))
+        self.problems.append(Finding("RC903", unknown_rule(text, self.rules, whole), place))

@@ -11,6 +11,8 @@ from regcheck.model import Action, Document
 from regcheck.number.finding import find
 from regcheck.titles import plain, regulation_inside
 
+# What can become of a document when another with its name is issued.
+REISSUING: frozenset[Action] = frozenset({"republish", "repeal", "extend", "confirm"})
 # What a title says that its document does to the one that it names in 《》.
 _SAYS: Mapping[str, frozenset[Action]] = {
     "修改": frozenset({"amend"}),
@@ -21,9 +23,10 @@ _SAYS: Mapping[str, frozenset[Action]] = {
     "废止": frozenset({"repeal"}),
     "延期": frozenset({"extend", "republish"}),
     "失效": frozenset({"declare-lapsed", "repeal"}),
+    "撤销": frozenset({"repeal", "declare-lapsed"}),
     "停止": frozenset({"repeal", "declare-lapsed", "suspend"}),
     "继续": frozenset({"confirm", "extend", "republish"}),
-    "重新": frozenset({"republish"}),
+    "重新": REISSUING,
     "暂停": frozenset({"suspend"}),
     "恢复": frozenset({"resume"}),
 }
@@ -36,12 +39,22 @@ _FILLER = (
 )
 _VERBS = f"((?:(?:{'|'.join(_SAYS)}){_DOING}(?:、|和|及|与|或者|或|并)?)+)"
 _BEFORE = re.compile(rf"{_VERBS}{_FILLER}*\Z")
+_HOW_LONG = "(?:[至到].{1,25}|.{1,5}[年月])?"  # 延长至2026年12月31日, 延长两年
 _AFTER = re.compile(
     r"(?:[（(][^）)]*[）)])?(?:文件|文)?(?:等[^《》]{0,12}?)?的?(?:部分内容|部分条款|有效期限?|期限)?"
-    rf"(?:予以|进行|宣布)?{_VERBS}(?:期限|有效期)?(?:的|\Z)"
+    rf"(?:予以|进行|宣布|作出|再)?{_VERBS}(?:期限|有效期)?{_HOW_LONG}(?:期限|有效期)?(?:的|\Z)"
 )
 _BETWEEN = re.compile(r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?")
-_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套")  # 修改《…》实施细则
+# 修改《…》实施细则
+_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套", "后续")
+# 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
+_WHAT_IT_RULES = (
+    "(?:文件|文)?(?:中|所|有关|相关|第[^《》条]{1,5}条)*规定的(?!通知|通告|公告|决定|命令|批复)"
+)
+# Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
+_PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
+_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", *_PASSING_ON)  # right before the verb
+_COMMENT = ("的补充", "解读", "说明", "征求", "草案")  # 关于修改《…》的决定的说明
 _NEAR = 60  # characters around a name in which its verb is looked for
 _MOST = 50  # documents that one title can name
 _MARK = re.compile("[《》〈〉]")
@@ -79,15 +92,13 @@ def _in_title(document: Document) -> Iterator[Mention]:
     title = document.title
     if ("《" not in title and "号" not in title) or not _VERB.search(title):
         return
-    for names in _groups(title):
-        if title.startswith(_ABOUT_ANOTHER, names[-1].end):
-            continue
-        before = _BEFORE.search(title[max(0, names[0].start - _NEAR) : names[0].start])
-        after = _AFTER.match(title[names[-1].end : names[-1].end + _NEAR])
-        said = "".join(found[1] for found in (before, after) if found)
-        if verbs := _VERB.findall(said):
+    names = _names(title)
+    first, last = _own_words(title, names)
+    for group in _groups(title, names):
+        if first < group[0].start and group[-1].end <= last:
+            verbs = _verbs(title, group[0].start, group[-1].end)
             actions = frozenset().union(*(_SAYS[verb] for verb in verbs))
-            for name in names:
+            for name in group if verbs else ():
                 yield Mention(document, *name, actions)
 
 
@@ -99,10 +110,34 @@ class _Name(NamedTuple):
     end: int
 
 
-def _groups(title: str) -> Iterator[list[_Name]]:
+def _own_words(title: str, names: Iterable[_Name]) -> tuple[int, int]:
+    """The stretch of a title in which verbs are its document's own acts, not those of another.
+
+    It begins behind the last word of a comment and ends before the 关于 of a title that is passed
+    on. Words inside names do not count.
+    """
+    for name in names:
+        title = title[: name.start] + " " * (name.end - name.start) + title[name.end :]
+    passed = [at for word in _PASSING_ON if (at := title.find(word)) >= 0]
+    inner = title.find("关于", min(passed)) if passed else -1
+    return max(map(title.rfind, _COMMENT)), len(title) if inner < 0 else inner
+
+
+def _verbs(title: str, start: int, end: int) -> list[str]:
+    """What a title says that is done to the names from `start` to `end`."""
+    near, rest = title[max(0, start - _NEAR) : start], title[end : end + _NEAR]
+    if rest.startswith(_ABOUT_ANOTHER) or ("规定的" in rest and re.match(_WHAT_IT_RULES, rest)):
+        return []
+    before, after = _BEFORE.search(near), _AFTER.match(rest)
+    if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
+        return []
+    return _VERB.findall("".join(found[1] for found in (before, after) if found))
+
+
+def _groups(title: str, names: Iterable[_Name]) -> Iterator[list[_Name]]:
     """The names of a title; those with nothing but 和 or 、 between them together."""
     group: list[_Name] = []
-    for name in _names(title):
+    for name in names:
         if group and not _BETWEEN.fullmatch(title, group[-1].end, name.start):
             yield group
             group = []

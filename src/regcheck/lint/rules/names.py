@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context, within
-from regcheck.lint.mentions import Mention, every_name
+from regcheck.lint.mentions import REISSUING, Mention, every_name
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import Document
+from regcheck.model import Action, Document
 from regcheck.titles import plain, regulation_inside
 
 # A name is near another that begins and ends like it and differs in a few characters.
@@ -22,24 +22,32 @@ def _place(mention: Mention) -> Place:
 
 def _implied_act(context: Context) -> Iterator[Finding]:
     for mention in context.mentions.all:
-        targets = context.mentions.by_name[mention.name]
-        if targets and not any(_is_recorded(mention, target) for target in targets):
+        named = context.mentions.by_name[mention.name]
+        actions, by = mention.actions, mention.document.number
+        if any(document.number == by for document in named):  # it bears the name itself
+            actions |= REISSUING
+        targets = [document for document in named if _may_be_meant(document, mention.document)]
+        if targets and not any(_is_recorded(target, by, actions) for target in targets):
             message = say(
                 "标题说到 {number}，那里却没有 by 为本文件的 {actions} 事件",
                 number=[target.number for target in targets[:3]],
-                actions=" / ".join(sorted(mention.actions)),
+                actions=" / ".join(sorted(actions)),
             )
             related = Related(targets[0].at.value_place("number"), say("标题说的文件在这里"))
-            by = mention.document.number
             yield Finding("RC313", message, _place(mention), by, (related,))
 
 
-def _is_recorded(mention: Mention, target: Document) -> bool:
+def _may_be_meant(document: Document, act: Document) -> bool:
+    """Whether an act can reach a document of the name: not itself, nor one of a later year."""
+    if document.number == act.number:
+        return False
+    year, own = document.key.year, act.key.year
+    return year is None or own is None or year <= own
+
+
+def _is_recorded(target: Document, by: str, actions: Collection[Action]) -> bool:
     """Whether the act that a title implies is recorded, or may be in what could not be read."""
-    if target.broken or target is mention.document:
-        return True
-    by = mention.document.number
-    return any(event.by == by and event.action in mention.actions for event in target.events)
+    return target.broken or any(e.by == by and e.action in actions for e in target.events)
 
 
 IMPLIED_ACT_UNRECORDED = CheckedRule(
