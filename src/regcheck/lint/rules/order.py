@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from regcheck.findings import Finding, Place, Related, Rule
+from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.lists import in_list, row_of
@@ -18,6 +18,7 @@ from regcheck.model import Document, Event
 _ORDERED = 6  # rows that make an order; of so many, one may break it
 # What mostly says the same throughout a list, and from how many rows on one may not differ.
 _COLUMNS = (("date", 3), ("validity", 4), ("condition", 4))
+_MANY_ALIKE = 10  # others that make an odd day or validity, on which a status rests, a warning
 
 
 def strays(values: Sequence[Any]) -> list[int]:
@@ -139,7 +140,9 @@ def _odd_row(part: int | None, odd: Act, name: str, model: Act, others: int) -> 
     )
     related = Related(_field_place(model[1], name), say("其他各行如此"))
     place = _field_place(event, name)
-    return Finding("RC404", message, place, document.number, (related,))
+    grave = others >= _MANY_ALIKE and name != "condition"
+    severity: Severity | None = "warning" if grave else None
+    return Finding("RC404", message, place, document.number, (related,), severity)
 
 
 def _field_place(event: Event, name: str) -> Place:
@@ -180,7 +183,10 @@ LIST_OUT_OF_ORDER = CheckedRule(
         "RC404",
         "list-out-of-order",
         "info",
-        say("目录里有一行与众不同：乱了日期的顺序，或生效日、有效期、条件与其余各行不一样"),
+        say(
+            "目录里有一行与众不同：乱了日期的顺序，或生效日、有效期、条件与其余各行不一样"
+            "（生效日、有效期与十行以上不一样：警告）"
+        ),
         say("整份目录按规律排列，破例的一行最可能是抄错的一行；截止日错了，有效与否就答错"),
         say("对照来源核对这一行；来源如此就用注释说明并忽略"),
         bad=_example("2026-03-31"),
