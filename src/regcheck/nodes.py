@@ -14,9 +14,10 @@ from typing import Any
 
 from regcheck.findings import Place
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_LINE_FEED = re.compile("\n")  # in a text that has no carriage return: several times as fast
-_QUOTED = re.compile(r''''(?:[^']|'')*'|"(?:[^"\\]|\\.)*"''', re.DOTALL)
+# Compiled when first used (`re` keeps them): most catalogues need only the second.
+_LINE_BREAK = r"\r\n|\r|\n"
+_LINE_FEED = r"\n"  # in a text that has no carriage return: several times as fast
+_QUOTED = r''''(?:[^']|'')*'|"(?:[^"\\]|\\.)*"'''
 
 
 class SourceText:
@@ -30,7 +31,7 @@ class SourceText:
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
         pattern = _LINE_BREAK if "\r" in self.text else _LINE_FEED
-        return [0, *map(re.Match.end, pattern.finditer(self.text))]
+        return [0, *map(re.Match.end, re.finditer(pattern, self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both 1-based, columns in code points."""
@@ -139,7 +140,7 @@ class ListNode(list[Any], Node):
 
 
 def _scalar_end(text: str, start: int, key: str) -> int:
-    quoted = _QUOTED.match(text, start)
+    quoted = re.compile(_QUOTED, re.DOTALL).match(text, start)
     return quoted.end() if quoted else start + len(key)
 
 

@@ -31,9 +31,8 @@ def plain(title: str) -> str:
 
 
 _MARKS = str.maketrans("〔〕[]【】", "()()()", "《》〈〉<>“”\"‘’'「」")
-_VERSION = re.compile(
-    r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$"
-)
+# Compiled when first used: only scan asks for it.
+_VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$"
 
 
 def folded(title: str) -> str:
@@ -43,7 +42,7 @@ def folded(title: str) -> str:
 
 def unversioned(title: str) -> str:
     """A folded title without what its end says of the version: （试行）, （2020年版）."""
-    return _VERSION.sub("", title)
+    return re.sub(_VERSION, "", title)
 
 
 def regulation_inside(name: str) -> str | None:

@@ -11,6 +11,7 @@ import gc
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from sys import intern
 from typing import Any
 
 from yaml import YAMLError
@@ -154,7 +155,7 @@ class _Builder:
         following, depth = self._next, depth + 1
         while type(event := following()) is not MappingEndEvent:
             if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-                key: Any = event.value
+                key: Any = intern(event.value)
                 if key == "<<":
                     key = self._key(event, depth)
             else:

@@ -75,10 +75,14 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
+# `tool` and `regcheck` with a dot between, or a bare [tool] or tool = {…} that may hold the other.
+_MAYBE = rb"""(?m)tool["' \t]*\.["' \t]*regcheck|^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*[\]=]"""
+
+
 def _has_settings(data: bytes) -> bool:
     """Whether a pyproject.toml has `tool.regcheck`, however TOML lets it be spelled."""
-    if b"regcheck" not in data:  # nearly all of them: the parser is not even imported
-        return False
+    if b"regcheck" not in data or not re.search(_MAYBE, data):
+        return False  # nearly all of them: the parser is not even imported
     try:
         return "regcheck" in _tools(_parse(data.decode("utf-8")))
     except _NOT_TOML:  # told when it is read, if it looks meant

@@ -19,7 +19,7 @@ from regcheck.i18n import Sentence, say
 from regcheck.lint.config import ALWAYS, Config
 from regcheck.lint.context import Context
 from regcheck.lint.rules import BY_CODE, RULES
-from regcheck.lint.suppress import Provable, find_suppressions, first_lines, judge
+from regcheck.lint.suppress import Provable, find_suppressions, judge
 
 Observer = Callable[[Sentence], None]
 """Is told what is being done, whenever that changes."""
@@ -69,8 +69,7 @@ def check(
             ran.add(rule.code)
     suppressions = find_suppressions(loaded.facts, loaded.texts)
     provable = _provable(loaded, frozenset(ran))
-    first_line = first_lines(loaded.facts, loaded.texts)
-    verdict = judge(suppressions, findings, BY_CODE, provable, first_line)
+    verdict = judge(suppressions, findings, BY_CODE, provable)
     diagnostics = [
         _diagnostic(finding, config, None if finding.code in ALWAYS else verdict.reasons.get(at))
         for at, finding in enumerate(findings)

@@ -44,7 +44,8 @@ _AFTER = re.compile(
     r"(?:[（(][^）)]*[）)])?(?:文件|文)?(?:等[^《》]{0,12}?)?的?(?:部分内容|部分条款|有效期限?|期限)?"
     rf"(?:予以|进行|宣布|作出|再)?{_VERBS}(?:期限|有效期)?{_HOW_LONG}(?:期限|有效期)?(?:的|\Z)"
 )
-_BETWEEN = re.compile(r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?")
+# Compiled when first used: few titles name several documents.
+_BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
 # 修改《…》实施细则
 _ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套", "后续")
 # 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
@@ -138,7 +139,7 @@ def _groups(title: str, names: Iterable[_Name]) -> Iterator[list[_Name]]:
     """The names of a title; those with nothing but 和 or 、 between them together."""
     group: list[_Name] = []
     for name in names:
-        if group and not _BETWEEN.fullmatch(title, group[-1].end, name.start):
+        if group and not re.compile(_BETWEEN).fullmatch(title, group[-1].end, name.start):
             yield group
             group = []
         group.append(name)

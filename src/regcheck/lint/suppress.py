@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from regcheck.findings import Finding, Place, Rule
+from regcheck.findings import Finding, Rule
 from regcheck.i18n import say
 from regcheck.lint.naming import unknown_rule
 from regcheck.lint.positions import Positions
@@ -48,7 +47,12 @@ class Suppression(NamedTuple):
     codes: tuple[Code, ...]
     reason: str
     target: int
-    document: str | None
+    positions: Positions
+
+    @property
+    def document(self) -> str | None:
+        """The number of the document to which that line belongs."""
+        return self.positions.document_on(self.target)
 
 
 Provable = Callable[[Suppression, str], bool]
@@ -65,36 +69,40 @@ def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppres
 
 
 def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
-    text, records = source.text, Positions(source, facts)
+    text, positions = source.text, Positions(source, facts)
     seen = 0  # the last line with a comment: whatever else stands there is part of it
     run = target = 0  # the end of the last run of comment lines, and the line there
     for mark in re.finditer(_MARK, text):
         start = mark.start()
         line, column = source.position(start)
-        if records.in_text(start) or line == seen or (column > 1 and not text[start - 1].isspace()):
+        if (
+            positions.in_text(start)
+            or line == seen
+            or (column > 1 and not text[start - 1].isspace())
+        ):
             continue
         seen, begin = line, start - column + 1
         before = text[begin:start]
-        if "#" in before and _in_comment(before, begin, records):
+        if "#" in before and _in_comment(before, begin, positions):
             continue
         if before.strip():
-            yield _suppression(source, mark, line, records)
+            yield _suppression(source, mark, line, positions)
             continue
         if start >= run:
             lines = re.compile(_COMMENT_LINES).match(text, begin)
             run = lines.end() if lines else start
             target = source.position(run)[0]
-        yield _suppression(source, mark, target, records)
+        yield _suppression(source, mark, target, positions)
 
 
-def _in_comment(before: str, begin: int, records: Positions) -> bool:
+def _in_comment(before: str, begin: int, positions: Positions) -> bool:
     """Whether a comment begins in what stands before on the line: then all else is part of it."""
     hashes = (begin + found.start() for found in re.finditer(_HASH, before))
-    return any(not records.in_text(at) for at in hashes)
+    return any(not positions.in_text(at) for at in hashes)
 
 
 def _suppression(
-    source: SourceText, mark: re.Match[str], target: int, records: Positions
+    source: SourceText, mark: re.Match[str], target: int, positions: Positions
 ) -> Suppression:
     line = bisect_right(source.line_starts, mark.start())
     ends = source.line_starts[line : line + 1]
@@ -105,8 +113,7 @@ def _suppression(
     )
     reason = rest.strip(_LEAD_IN)
     stop = mark.end() + len(rest)
-    document = records.document_on(target)
-    return Suppression(source, mark.start(), stop, codes, reason, target, document)
+    return Suppression(source, mark.start(), stop, codes, reason, target, positions)
 
 
 class Verdict(NamedTuple):
@@ -116,27 +123,11 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-FirstLine = Callable[[Place], int]
-"""The line on which what is found at a place begins, its key included."""
-
-
-def first_lines(facts: Facts, texts: Iterable[SourceText]) -> FirstLine:
-    """Tells first lines in the files of a catalogue; a file is looked into when it is asked about."""
-    sources = {text.path: text for text in texts}
-
-    @cache
-    def records(path: str) -> Positions:
-        return Positions(sources[path], facts)
-
-    return lambda place: records(place.path).first_line(place)
-
-
 def judge(
     suppressions: Sequence[Suppression],
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
     provable: Provable,
-    first_line: FirstLine,
 ) -> Verdict:
     """Match findings (by their position in the sequence) with suppressions."""
     told: list[Finding] = []
@@ -152,7 +143,8 @@ def judge(
                 able.setdefault(key, []).append((suppression.target, at, suppression.reason, code))
     for entries in able.values():
         entries.sort(key=lambda entry: entry[0])
-    reasons, used = _matched(findings, able, first_line)
+    positions = {suppression.source.path: suppression.positions for suppression in suppressions}
+    reasons, used = _matched(findings, able, positions)
     for entries in able.values():
         told += [
             _unused(suppressions[at], code)
@@ -165,7 +157,7 @@ def judge(
 def _matched(
     findings: Sequence[Finding],
     able: Mapping[tuple[str, str], list[tuple[int, int, str, Code]]],
-    first_line: FirstLine,
+    positions: Mapping[str, Positions],
 ) -> tuple[dict[int, str], set[tuple[int, int]]]:
     reasons: dict[int, str] = {}
     used: set[tuple[int, int]] = set()
@@ -174,7 +166,8 @@ def _matched(
         entries = able.get((place.path, finding.code))
         if not entries:
             continue
-        first = bisect_left(entries, first_line(place), key=lambda entry: entry[0])
+        first_line = positions[place.path].first_line(place)
+        first = bisect_left(entries, first_line, key=lambda entry: entry[0])
         last_line = place.end_line - (place.end_column == 1 and place.end_line > place.line)
         if first < len(entries) and entries[first][0] <= last_line:
             _, at, reason, code = entries[first]

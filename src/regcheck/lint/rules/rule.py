@@ -38,9 +38,10 @@ _OWN = (
     ("validity", "validity: {{until: {until}-12-31}}"),
     ("sources", "sources: [{{id: gazette}}]"),
 )
-_ITEM = re.compile(r"^- number: *(.*(?:\n(?!- ).*)*)", re.MULTILINE)
-_NUMBER = re.compile(r"[^ #\n]+")
-_YEAR = re.compile(r"〔(\d{4})〕")
+# Compiled when first used: lint itself completes no examples.
+_ITEM = r"(?m)^- number: *(.*(?:\n(?!- ).*)*)"
+_NUMBER = r"[^ #\n]+"
+_YEAR = r"〔(\d{4})〕"
 
 
 def whole_file(example: str) -> str:
@@ -52,13 +53,13 @@ def whole_file(example: str) -> str:
     text = example.strip("\n") + "\n"
     if text.startswith("- "):
         text = f"documents:\n{text}"
-    text = _ITEM.sub(_completed, text)
+    text = re.sub(_ITEM, _completed, text)
     return "\n".join([line for name, line in _TOP if f"\n{name}:" not in f"\n{text}"] + [text])
 
 
 def _completed(item: re.Match[str]) -> str:
     first, *rest = item[0].rstrip("\n").split("\n")
-    number, year = _NUMBER.match(item[1]), _YEAR.search(item[1])
+    number, year = re.match(_NUMBER, item[1]), re.search(_YEAR, item[1])
     values = {
         "number": number[0] if number else "",
         "until": int(year[1]) + 3 if year else 2026,

@@ -27,7 +27,7 @@ _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
     *("居民居民", "市城市城", "城市城市"),
 )
-_NOT_ISSUERS = re.compile("关于|印发|转发|批转|《")
+_NOT_ISSUERS = "关于|印发|转发|批转|《"
 _MOST = 100  # gaps that are told of one title
 _BRACKET = re.compile("[《》〈〉“”()（）]")
 _PARTNER = {"》": "《", "〉": "〈", "”": "“", ")": "("}
@@ -55,7 +55,7 @@ def _whitespace(context: Context) -> Iterator[Finding]:
 def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
     """Whether a gap stands between the organs of a joint document, where it is printed."""
     one = before.rsplit(None, 1)[-1:]
-    other = _NOT_ISSUERS.split(after, 1)[0].rstrip()
+    other = re.split(_NOT_ISSUERS, after, maxsplit=1)[0].rstrip()
     return len(issuers) > 1 and all(name and name[-1] in OFFICES for name in (*one, other))
 
 
