@@ -79,7 +79,7 @@ class Record(Kind):
             f.name: (f.attribute or f.name, f.kind.read, f.kind.reader_of_text()) for f in fields
         }
         self._asides = frozenset(f.name for f in fields if f.aside)
-        self._required = frozenset(f.name for f in fields if f.required)
+        self._required = tuple(f.name for f in fields if f.required)
 
     def read(self, raw: Any, report: Report) -> Any:
         if type(raw) is not MapNode:
@@ -102,8 +102,10 @@ class Record(Kind):
                 report.invalid(error, lambda name=name: raw.value_place(name), aside)  # type: ignore[misc]
         if unknown:
             self.tell_unknown(raw, report)
-        if not self._required <= raw.keys():
-            self._missing(raw, report)
+        for name in self._required:
+            if name not in raw:
+                self._missing(raw, report)
+                break
         if self.check is not None:
             for name, sentence in self.check(values, raw):
                 report.add("RC005", sentence, raw.key_place(name) if name in raw else raw.place)

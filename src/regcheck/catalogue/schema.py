@@ -6,7 +6,7 @@ see whether they are stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from regcheck.catalogue.kinds import (
@@ -41,7 +41,7 @@ from regcheck.model import (
 from regcheck.nodes import MapNode
 
 SCHEMA_VERSION = 1
-_Checked = Iterator[tuple[str, Sentence]]
+_Checked = Iterable[tuple[str, Sentence]]
 
 # Which actions a field belongs to; every other field goes with any action.
 _FIELD_ACTIONS: Mapping[str, set[Action]] = {
@@ -55,8 +55,7 @@ _NOT_FOR_ALL = frozenset({*_FIELD_ACTIONS, "validity"})
 
 
 def _check_validity(values: Mapping[str, Any], node: MapNode) -> _Checked:
-    if not node:
-        yield "until", say("这里要有 until（截止日）或 term（期限）")
+    return () if node else [("until", say("这里要有 until（截止日）或 term（期限）"))]
 
 
 _CHANGE_RULES = {
@@ -91,7 +90,12 @@ def _event_rules() -> dict[str, Any]:
 def _check_event(values: Mapping[str, Any], node: MapNode) -> _Checked:
     action = values.get("action")
     if action is None or _NOT_FOR_ALL.isdisjoint(node):
-        return
+        return ()
+    return _out_of_place(action, node)
+
+
+def _out_of_place(action: Action, node: MapNode) -> _Checked:
+    """The fields of an event that do not go with its action."""
     for name, actions in _FIELD_ACTIONS.items():
         if name in node and action not in actions:
             yield name, say("{name} 不用在 {action} 上", name=name, action=action)
