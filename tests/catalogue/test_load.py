@@ -337,3 +337,9 @@ def test_whatever_the_system_refuses(
     monkeypatch.setattr(Path, where, refuse)
     with pytest.raises(FileError, match=told):
         load_facts(tmp_path)
+
+
+def test_a_finding_names_its_document_in_canonical_form():
+    text = "documents:\n- number: 江政规[2023]第06号\n  efective: 2023-01-01\n"
+    found = read_text("documents.yaml", text.encode("utf-8")).findings
+    assert {one.document for one in found} == {"江政规〔2023〕6号", None}

@@ -39,6 +39,14 @@ class Invalid(Exception):
         self.code = code
 
 
+def _known_as(number: str | None) -> str | None:
+    """The canonical form of a number as it is written; the same text where it is none."""
+    try:
+        return read_number(number)[0] if number else None
+    except NumberError:
+        return number
+
+
 class Report:
     """Collects the data errors of one file; `document` is the number that they belong to.
 
@@ -53,7 +61,7 @@ class Report:
     def add(self, code: str, sentence: Sentence, place: Place, aside: bool = False) -> None:
         """Tell an error; one `aside` leaves the facts as they are."""
         self.errors += not aside
-        self.findings.append(Finding(code, sentence, place, self.document))
+        self.findings.append(Finding(code, sentence, place, _known_as(self.document)))
 
     def invalid(self, error: Invalid, place: Callable[[], Place], aside: bool = False) -> None:
         """Tell an unreadable node; one already told still counts as an error."""

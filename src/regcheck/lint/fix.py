@@ -13,10 +13,11 @@ from regcheck.lint.engine import Checked
 from regcheck.lint.fixers import FIXERS, Edit, Fix
 from regcheck.model import Document, Facts
 from regcheck.nodes import Node
+from regcheck.number.grammar import SKIPPED
 
 _ROUNDS = 3  # of one rule: fixing may uncover a second finding, never a long chain
 _TRIES = 60  # readings to find the fixes that do harm
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(f"[{SKIPPED}]+")
 
 
 Edits = tuple[Edit, ...]

@@ -18,6 +18,7 @@ from regcheck.lint.suppress import Suppression, find_suppressions
 from regcheck.model import Document
 from regcheck.nodes import ListNode, SourceText
 from regcheck.number import try_parse
+from regcheck.number.grammar import SKIPPED
 
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
@@ -78,9 +79,9 @@ def canonical_numbers(context: Context, findings: Sequence[Finding]) -> Iterator
 
 
 def titles_without_gaps(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
-    """RC106: the white space goes, a line break in a folded title included."""
+    """RC106: white space and what cannot be seen go, a line break in a folded title included."""
     for finding, source, start, end in _spans(context, findings):
-        if source.text[start:end].isspace():
+        if re.fullmatch(f"[{SKIPPED}]+", source.text[start:end]):
             yield Fix(finding, (Edit(source.path, start, end, ""),))
 
 

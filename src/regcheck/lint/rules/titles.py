@@ -1,4 +1,4 @@
-"""RC106–RC109: titles as they are printed, less what the layout left in them."""
+"""RC106–RC109: titles as they are printed, less what layout and pasting left in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from regcheck.lint.context import Context, within
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import Node
-from regcheck.number.grammar import OFFICES
+from regcheck.number.grammar import INVISIBLE, OFFICES
 from regcheck.titles import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
@@ -37,6 +37,8 @@ _NARROW = str.maketrans("（）", "()")
 def _whitespace(context: Context) -> Iterator[Finding]:
     """The place is the white space itself, which goes; the whole value where quoting hides it."""
     for document, title, node, key in context.titles:
+        if not title.isprintable():
+            yield from _unseen(document, title, node, key)
         if len(title.split(None, 1)) < 2:
             continue
         for start, end, place in islice(_spaces(title, node, key), _MOST):
@@ -50,6 +52,14 @@ def _whitespace(context: Context) -> Iterator[Finding]:
                     after=after[:4],
                 )
                 yield Finding("RC106", message, place, document.number)
+
+
+def _unseen(document: Document, title: str, node: Node, key: str | int) -> Iterator[Finding]:
+    """What pasted text brings along: nobody sees it, and no search finds the title."""
+    unseen = (at for at, char in enumerate(title) if char in INVISIBLE)
+    for at in islice(unseen, _MOST):
+        message = say("标题里有看不见的字符 U+{code}", code=f"{ord(title[at]):04X}")
+        yield Finding("RC106", message, within(node, key, at, at + 1), document.number)
 
 
 def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
@@ -79,9 +89,9 @@ TITLE_WHITESPACE = CheckedRule(
         "RC106",
         "title-whitespace",
         "warning",
-        say("标题的汉字之间有空格"),
-        say("公报换行留下的空格不是标题的一部分；按标题搜索、比对时会找不到"),
-        say("删去空格；--fix 可以代劳"),
+        say("标题的汉字之间有空格，或者标题里有看不见的字符"),
+        say("换行留下的空格、粘贴带来的零宽字符不是标题的一部分；按标题搜索、比对时会找不到"),
+        say("删去；--fix 可以代劳"),
         bad="""
 - number: 江政规〔2023〕6号
   title: 市人民政府关于加强停车管理的通 知
