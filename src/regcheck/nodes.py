@@ -7,6 +7,7 @@ lines and columns are worked out only when a place is asked for.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -21,11 +22,12 @@ _QUOTED = r''''(?:[^']|'')*'|"(?:[^"\\]|\\.)*"'''
 
 
 class SourceText:
-    """A file's text under the name by which it is reported."""
+    """A file's text under the name by which it is reported, and the offsets of all its nodes."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.offsets = array("I")  # in one place, to be small: `Node` tells what they are
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -46,15 +48,29 @@ class SourceText:
 class Node:
     """What a mapping and a list have in common: their own span, and the spans of their entries.
 
-    `marks` is flat, to be small: three offsets an entry (key start, value start, value end);
-    for a list the first is the value's start again.
+    From `at` on, the offsets of the source hold its start and end, then three for each entry: key
+    start, value start, value end; for a list the first is the value's start again.
     """
 
     __slots__ = ()
     source: SourceText
-    start: int
-    end: int
-    marks: Sequence[int]
+    at: int
+
+    @property
+    def start(self) -> int:
+        """Where it starts, as an offset."""
+        return self.source.offsets[self.at]
+
+    @property
+    def end(self) -> int:
+        """Where it ends for YAML: a block, where the next thing begins."""
+        return self.source.offsets[self.at + 1]
+
+    @property
+    def marks(self) -> Sequence[int]:
+        """Three offsets for each entry."""
+        first = self.at + 2
+        return self.source.offsets[first : first + 3 * len(self)]  # type: ignore[arg-type]
 
     def index_of(self, key: str | int) -> int:
         """The position of an entry among its siblings."""
@@ -111,7 +127,7 @@ class Node:
 class MapNode(dict[str, Any], Node):
     """A YAML mapping."""
 
-    __slots__ = ("end", "marks", "source", "start")
+    __slots__ = ("at", "source")
 
     def index_of(self, key: str | int) -> int:
         return list(self).index(str(key))
@@ -129,7 +145,7 @@ class MapNode(dict[str, Any], Node):
 class ListNode(list[Any], Node):
     """A YAML sequence."""
 
-    __slots__ = ("end", "marks", "source", "start")
+    __slots__ = ("at", "source")
 
     def index_of(self, key: str | int) -> int:
         return int(key)

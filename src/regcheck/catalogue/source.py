@@ -8,7 +8,6 @@ is for the schema to say, not for YAML.
 from __future__ import annotations
 
 import gc
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from sys import intern
@@ -113,6 +112,7 @@ class _Builder:
         self.source = source
         self.findings: list[Finding] = []
         self._next: Callable[[], Any]
+        self._end = 0  # of the collection that was built last
 
     def build(self) -> Any:
         root: Any = None
@@ -150,7 +150,7 @@ class _Builder:
 
     def _mapping(self, start: Any, depth: int) -> MapNode:
         node = MapNode()
-        marks: list[int] = []
+        marks = [start.start_mark.index, 0]
         repeated: list[tuple[str, Any]] = []
         following, depth = self._next, depth + 1
         while type(event := following()) is not MappingEndEvent:
@@ -171,24 +171,29 @@ class _Builder:
             elif key is not None:
                 node[key] = value
                 marks += (event.start_mark.index, given.start_mark.index, end)
-        node.source, node.marks = self.source, array("I", marks)
-        node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+        self._finish(node, marks, event)
         if repeated:
-            self._duplicate_keys(repeated, dict(zip(node, marks[::3], strict=True)))
+            self._duplicate_keys(repeated, dict(zip(node, marks[2::3], strict=True)))
         return node
 
     def _list(self, start: Any, depth: int) -> ListNode:
         node = ListNode()
-        marks: list[int] = []
+        marks = [start.start_mark.index, 0]
         following, depth = self._next, depth + 1
         while type(event := following()) is not SequenceEndEvent:
             value, end = self._entry(event, depth)
             node.append(value)
             begin = event.start_mark.index
             marks += (begin, begin, end)
-        node.source, node.marks = self.source, array("I", marks)
-        node.start, node.end = start.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+        self._finish(node, marks, event)
         return node
+
+    def _finish(self, node: MapNode | ListNode, marks: list[int], event: Any) -> None:
+        """Give a node its place, which begins with its own start and its end, now known."""
+        source = self.source
+        self._end = marks[1] = event.end_mark.index
+        node.source, node.at = source, len(source.offsets)
+        source.offsets.fromlist(marks)
 
     def _entry(self, event: Any, depth: int) -> tuple[Any, int]:
         """The value that an event begins, and the offset at which it ends."""
@@ -196,7 +201,7 @@ class _Builder:
             text = Quoted(event.value) if event.style else event.value
             return text, event.end_mark.index  # type: ignore[union-attr]
         value = self._value(event, depth)
-        return value, value.end if type(value) in _COLLECTIONS else event.end_mark.index
+        return value, self._end if type(value) in _COLLECTIONS else event.end_mark.index
 
     def _key(self, event: Any, depth: int) -> str | None:
         """The text of a key; None where it cannot be one (and a finding says so)."""
