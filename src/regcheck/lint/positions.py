@@ -34,11 +34,10 @@ class Positions:
     def __init__(self, source: SourceText, facts: Facts) -> None:
         self._source = source
         records: list[_Record] = [facts.header, *facts.sources, *facts.external, *facts.documents]
-        self._records = [
-            record for record in records if getattr(record.at, "source", None) is source
-        ]
-        self._records.sort(key=_start)
-        self._starts = [record.at.start for record in self._records]
+        here = [record for record in records if getattr(record.at, "source", None) is source]
+        in_order = sorted((record.at.start, at) for at, record in enumerate(here))
+        self._starts = [start for start, _ in in_order]
+        self._records = [here[at] for _, at in in_order]
         self._values: dict[int, list[Any]] = {}
 
     def in_text(self, offset: int) -> bool:
@@ -96,7 +95,3 @@ class Positions:
         if values is None:
             values = self._values[id(node)] = [*node.values()]
         return values
-
-
-def _start(record: _Record) -> int:
-    return record.at.start

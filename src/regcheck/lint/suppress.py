@@ -116,6 +116,10 @@ def _suppression(
     return Suppression(source, mark.start(), stop, codes, reason, target, positions)
 
 
+_Able = tuple[int, int, str, Code]
+"""What can silence a rule in a file: its line, the suppression's position, the reason, the code."""
+
+
 class Verdict(NamedTuple):
     """What suppressions did: the reason for each silenced finding, and findings about themselves."""
 
@@ -131,7 +135,7 @@ def judge(
 ) -> Verdict:
     """Match findings (by their position in the sequence) with suppressions."""
     told: list[Finding] = []
-    able: dict[tuple[str, str], list[tuple[int, int, str, Code]]] = {}
+    able: dict[tuple[str, str], list[_Able]] = {}
     for at, suppression in enumerate(suppressions):
         told += _unknown(suppression, rules)
         if not suppression.reason:
@@ -156,7 +160,7 @@ def judge(
 
 def _matched(
     findings: Sequence[Finding],
-    able: Mapping[tuple[str, str], list[tuple[int, int, str, Code]]],
+    able: Mapping[tuple[str, str], list[_Able]],
     positions: Mapping[str, Positions],
 ) -> tuple[dict[int, str], set[tuple[int, int]]]:
     reasons: dict[int, str] = {}
@@ -166,14 +170,21 @@ def _matched(
         entries = able.get((place.path, finding.code))
         if not entries:
             continue
-        first_line = positions[place.path].first_line(place)
-        first = bisect_left(entries, first_line, key=lambda entry: entry[0])
         last_line = place.end_line - (place.end_column == 1 and place.end_line > place.line)
-        if first < len(entries) and entries[first][0] <= last_line:
-            _, at, reason, code = entries[first]
+        met = _on(entries, place.line, last_line)
+        if met is None:  # few are commented on their key
+            met = _on(entries, positions[place.path].first_line(place), place.line)
+        if met is not None:
+            _, at, reason, code = met
             reasons[number] = reason
             used.add((at, code.start))
     return reasons, used
+
+
+def _on(entries: Sequence[_Able], first_line: int, last_line: int) -> _Able | None:
+    """The first suppression that is about one of the lines."""
+    at = bisect_left(entries, first_line, key=lambda entry: entry[0])
+    return entries[at] if at < len(entries) and entries[at][0] <= last_line else None
 
 
 def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Finding]:
