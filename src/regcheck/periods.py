@@ -4,6 +4,7 @@ Inside, periods are half-open; `since` and `until` of a run are first and last d
 works the periods out.
 """
 
+from bisect import bisect_right
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
@@ -60,6 +61,10 @@ class Period(NamedTuple):
         return None if self.end is None else day_before(self.end)
 
 
+def _end(period: Period) -> date:
+    return period.end or date.max
+
+
 class Timeline(NamedTuple):
     """All days of one document: periods in order, without overlap or gap.
 
@@ -78,10 +83,7 @@ class Timeline(NamedTuple):
 
     def index(self, on: date) -> int:  # type: ignore[override]
         """The position of the period that holds the day."""
-        for at, period in enumerate(self.periods):
-            if period.end is None or on < period.end:
-                return at
-        raise AssertionError("periods cover every day")
+        return min(bisect_right(self.periods, on, key=_end), len(self.periods) - 1)
 
     def run(self, at: int) -> tuple[int, int]:
         """First and last period of the run (rule 12) around a period: flags do not split it."""

@@ -118,11 +118,13 @@ def _ended_instrument(
     context: Context, document: Document, event: Event, act: Document
 ) -> Finding | None:
     """An act by what had itself ended before that day; ended on that very day, it could still act."""
+    if act is document:
+        return None
     day = event.date
     known = context.timeline(act)
     period = known.periods[known.index(day or date.max)]
     basis = period.basis
-    if period.status not in ENDED or act is document:
+    if period.status not in ENDED:
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
