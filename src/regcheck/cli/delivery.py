@@ -11,7 +11,7 @@ from regcheck.errors import FileError
 from regcheck.findings import Report
 from regcheck.i18n import Sentence, say
 
-_BESIDE_A_REPOSITORY = ("github", "sarif")
+BESIDE_A_REPOSITORY = ("github", "sarif")  # the formats that are read next to its files
 
 
 def deliver(text: str, output: str | None) -> None:
@@ -26,7 +26,7 @@ def deliver(text: str, output: str | None) -> None:
 
 def for_readers_of(form: str, report: Report) -> Report:
     """The report, its paths as the repository around each file knows them where the format wants it."""
-    if form not in _BESIDE_A_REPOSITORY:
+    if form not in BESIDE_A_REPOSITORY:
         return report
     findings = [diagnostic.finding for diagnostic in report.diagnostics]
     paths = {finding.place.path for finding in findings}

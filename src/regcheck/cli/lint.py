@@ -15,7 +15,7 @@ from regcheck.cli.common import (
     laid_out,
     read_day,
 )
-from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
+from regcheck.cli.delivery import BESIDE_A_REPOSITORY, deliver, for_readers_of, tell_workflow
 from regcheck.cli.late_patterns import late_patterns
 from regcheck.cli.output import emit_error, note
 from regcheck.errors import RegcheckError, UsageError
@@ -118,7 +118,7 @@ def lint(
             def check(loaded: Loaded) -> Checked:
                 return engine.check(loaded, settings, _day(on, loaded), observe)
 
-            own = fix or diff or form in ("github", "sarif")
+            own = fix or diff or form in BESIDE_A_REPOSITORY
             checked, errors = _check_all(catalogues(paths, catalogue, own), check, observe)
             if fix or diff:
                 checked, patches = _fix_all(checked, check, write=not diff)

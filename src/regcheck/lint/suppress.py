@@ -76,9 +76,9 @@ def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
         start = mark.start()
         line, column = source.position(start)
         if (
-            positions.in_text(start)
-            or line == seen
+            line == seen
             or (column > 1 and not text[start - 1].isspace())
+            or positions.in_text(start)
         ):
             continue
         seen, begin = line, start - column + 1
