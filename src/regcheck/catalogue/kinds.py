@@ -15,11 +15,13 @@ from regcheck.number import Number, NumberError, parse
 from regcheck.suggest import nearest_word
 
 # Unquoted, other YAML readers would not take these for text: no, null, 012, 1.5, 2024-01-01 …
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _NOT_TEXT = (
-    r"~|null|true|false|yes|no|on|off|y|n|=|<<|[-+.]\w*|[-+]?0[bx][0-9a-f_]+"
+    r"~|=|<<|[-+.]\w*|[-+]?0[bx][0-9a-f_]+"
     r"|[-+]?[0-9._][0-9._:eo+-]*(?:(?:t|[ \t]+)[0-9:.]+[ \t]*[z0-9:+-]*)?"
 )
 _FIRST_HAN = "\u3400"
+_CHINESE_TIME = "Asia/Shanghai"  # known without the time zone database, which takes long to load
 SHOWN = 40  # characters of a bad value that a message repeats
 
 
@@ -115,6 +117,8 @@ def shown(text: str) -> str:
 
 @lru_cache(1024)
 def _not_text(plain: str) -> bool:
+    if plain[:1].isalpha():
+        return plain.lower() in _WORDS
     return re.fullmatch(_NOT_TEXT, plain, re.IGNORECASE | re.ASCII) is not None
 
 
@@ -289,9 +293,11 @@ class TimeZone(Scalar):
     wanted = say("时区")
 
     def value(self, raw: Any) -> str:
+        text = str(self.text(raw))
+        if text == _CHINESE_TIME:
+            return text
         from zoneinfo import ZoneInfo
 
-        text = str(self.text(raw))
         try:
             ZoneInfo(text)
         except (ValueError, OSError, KeyError):

@@ -10,6 +10,9 @@ def main() -> None:
     # A command lives for a fraction of a second and makes few cycles: collecting is half its cost.
     gc.set_threshold(200_000, 50, 50)
 
-    from regcheck.cli.app import main as run
+    from regcheck.cli.late import late_modules
+
+    with late_modules():
+        from regcheck.cli.app import main as run
 
     run()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from regcheck.cli.late_patterns import late_patterns
+from regcheck.cli.late import late_patterns
 from regcheck.cli.output import emit, note
 from regcheck.dates import read_typed_date
 from regcheck.errors import UsageError

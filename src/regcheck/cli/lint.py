@@ -1,7 +1,6 @@
 """`regcheck lint`: what contradicts itself in a catalogue, for people and for CI."""
 
-from __future__ import annotations
-
+# No postponed annotations here: Typer would evaluate each of them again at start-up.
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +15,7 @@ from regcheck.cli.common import (
     read_day,
 )
 from regcheck.cli.delivery import BESIDE_A_REPOSITORY, deliver, for_readers_of, tell_workflow
-from regcheck.cli.late_patterns import late_patterns
+from regcheck.cli.late import late_patterns
 from regcheck.cli.output import emit_error, note
 from regcheck.errors import RegcheckError, UsageError
 from regcheck.findings import SEVERITIES
@@ -115,7 +114,7 @@ def lint(
     with no_garbage_collection():
         with Progress() as observe:
 
-            def check(loaded: Loaded) -> Checked:
+            def check(loaded: "Loaded") -> "Checked":
                 return engine.check(loaded, settings, _day(on, loaded), observe)
 
             own = fix or diff or form in BESIDE_A_REPOSITORY
@@ -142,7 +141,7 @@ def _settings(
     select: Sequence[str] | None,
     extend_select: Sequence[str] | None,
     ignore: Sequence[str] | None,
-) -> Config:
+) -> "Config":
     """The configuration file, and over it what the command line says."""
     from regcheck.cli.paths import from_here
     from regcheck.lint.config import Config, find_config, prefixes, read_config
@@ -170,7 +169,7 @@ def _settings(
     return config._replace(selection=selection)
 
 
-def _day(on: str | None, loaded: Loaded) -> Any:
+def _day(on: str | None, loaded: "Loaded") -> Any:
     """The day for timed rules; "today" is the catalogue's."""
     if on is None:
         return None
@@ -180,8 +179,8 @@ def _day(on: str | None, loaded: Loaded) -> Any:
 
 
 def _check_all(
-    paths: Iterable[Path], check: Callable[[Loaded], Checked], observe: Observer
-) -> tuple[list[Checked], dict[Path, RegcheckError]]:
+    paths: Iterable[Path], check: "Callable[[Loaded], Checked]", observe: "Observer"
+) -> "tuple[list[Checked], dict[Path, RegcheckError]]":
     """Every catalogue that can be read, and why the others cannot; an error where none can."""
     from regcheck.errors import FileError
     from regcheck.lint.engine import read
@@ -202,8 +201,8 @@ def _check_all(
 
 
 def _fix_all(
-    checked: Iterable[Checked], check: Callable[[Loaded], Checked], write: bool
-) -> tuple[list[Checked], str]:
+    checked: "Iterable[Checked]", check: "Callable[[Loaded], Checked]", write: bool
+) -> "tuple[list[Checked], str]":
     """What lint finds after fixing (or, not to be written, before), and the changes as a diff."""
     from regcheck.cli import files
     from regcheck.lint.fix import fix
@@ -226,7 +225,7 @@ def _fix_all(
 
 
 def _asked(
-    checked: Sequence[Checked], on: str | None, errors: dict[Path, RegcheckError]
+    checked: "Sequence[Checked]", on: str | None, errors: dict[Path, RegcheckError]
 ) -> dict[str, Any]:
     """What the JSON object says beside the findings."""
     day = _day(on, checked[0].loaded)
@@ -241,7 +240,7 @@ def _asked(
     return asked
 
 
-def _show(report: Report, form: str, output: str | None) -> None:
+def _show(report: "Report", form: str, output: str | None) -> None:
     report = for_readers_of(form, report)
     deliver(render(form, report, laid_out(output) if form == "human" else None), output)
     if form == "github":

@@ -1,0 +1,47 @@
+"""Modules that the command line loads late: absent at first, whole when used, and nobody else's concern."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+WITHIN = """
+import sys
+from regcheck.cli.late import late_modules
+with late_modules():
+    import typer
+"""
+
+
+def _python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", WITHIN + code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_typer_is_imported_without_what_few_commands_use():
+    assert (
+        _python("print('subprocess' in sys.modules, 'ipaddress' in sys.modules)") == "False False"
+    )
+
+
+@pytest.mark.parametrize(
+    ("used", "printed"),
+    [
+        ("typer.main.subprocess.run([sys.executable, '-c', ''], check=True).returncode", "0"),
+        ("__import__('subprocess').Popen is typer.main.subprocess.Popen", "True"),
+        ("hasattr(typer.main.platform, 'no_such_name')", "False"),
+    ],
+)
+def test_a_late_module_is_whole_when_it_is_used(used: str, printed: str):
+    assert _python(f"print({used})") == printed
+
+
+def test_a_module_used_at_once_is_the_real_one():
+    code = "with late_modules():\n    from lzma import compress\n    import lzma\n"
+    assert (
+        _python(code + "print(lzma.compress is compress, lzma is sys.modules['lzma'])")
+        == "True True"
+    )
