@@ -92,7 +92,7 @@ class SourceRef(NamedTuple):
 class Document(NamedTuple):
     """One normative document. `number` is canonical; `key` is the same number, taken apart.
 
-    `broken` marks a document that has data errors: what could be read of it is here, and no
+    `lost` are the fields of which something could not be read: what could be is here, and no
     judgement may rest on it.
     """
 
@@ -111,7 +111,12 @@ class Document(NamedTuple):
     events: tuple[Event, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     note: str | None = None
-    broken: bool = False
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def broken(self) -> bool:
+        """Whether it has data errors for which a fact may be lost."""
+        return bool(self.lost)
 
 
 class External(NamedTuple):

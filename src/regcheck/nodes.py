@@ -72,22 +72,24 @@ class Node:
         first = self.at + 2
         return self.source.offsets[first : first + 3 * len(self)]  # type: ignore[arg-type]
 
+    def _marks_of(self, at: int) -> Sequence[int]:
+        """The three of one entry, by its position: a list may have many."""
+        first = self.at + 2 + 3 * at
+        return self.source.offsets[first : first + 3]
+
     def index_of(self, key: str | int) -> int:
         """The position of an entry among its siblings."""
         raise NotImplementedError
 
     def key_span(self, key: str | int) -> tuple[int, int]:
         """Start and end offset of the key (for a list: of the value)."""
-        at = 3 * self.index_of(key)
-        start = self.marks[at]
-        return start, _scalar_end(self.source.text, start, str(key)) if isinstance(
-            key, str
-        ) else self.marks[at + 2]
+        start, _, end = self._marks_of(self.index_of(key))
+        return start, _scalar_end(self.source.text, start, key) if isinstance(key, str) else end
 
     def value_span(self, key: str | int) -> tuple[int, int]:
         """Start and end offset of the value of an entry."""
-        at = 3 * self.index_of(key)
-        return self.marks[at + 1], self.marks[at + 2]
+        _, start, end = self._marks_of(self.index_of(key))
+        return start, end
 
     def key_place(self, key: str | int) -> Place:
         return self.source.place(*self.key_span(key))
@@ -114,8 +116,8 @@ class Node:
         text, end = self.source.text, self.end
         node: Any = self
         # For YAML a block ends where the next thing begins; for us, where its last entry ends.
-        while isinstance(node, Node) and node.marks and text[node.start] not in "[{":
-            end, node = node.marks[-1], node.last
+        while isinstance(node, Node) and (size := len(node)) and text[node.start] not in "[{":  # type: ignore[arg-type]
+            (_, _, end), node = node._marks_of(size - 1), node.last
         return self.source.place(self.start, _trim(text, self.start, end))
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from regcheck.catalogue.load import read_text
 from regcheck.errors import FileError
 from regcheck.findings import SEVERITIES
 from regcheck.lint import engine
@@ -34,6 +35,69 @@ ASIDE = {
 def test_what_no_judgement_rests_on_hides_nothing_in_its_document(line):
     late = "- number: 江政规〔2022〕1号\n  signed: 2022-02-03\n  published: 2022-02-01\n"
     assert sorted(codes(checked(late + line)))[1:] == ["RC201"]
+
+
+LISTED = """\
+- number: 江政规〔2024〕5号
+  declares: [{action: confirm, count: 3}]
+""" + "".join(
+    f"""- number: 江政规〔2022〕{row}号
+  events: [{{action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {{row: {row}}}}}]
+"""
+    for row in (1, 3)
+)
+LIST_ERRORS = ["RC401", "RC402"]
+OTHER = "- number: 江政规〔2022〕7号\n"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *(OTHER + line for line in ASIDE.values()),
+        OTHER + "  signed: 2022-02-30\n",
+        OTHER + "  # regcheck: ignore[RC003] 内部字段\n  remark: 甲\n",
+        OTHER * 2,
+        OTHER + "  events: [{action: amend, by: 乙政办〔2001〕77号}]\n",
+    ],
+)
+def test_an_error_that_costs_no_act_hides_no_row_that_is_missing(beside):
+    assert {*LIST_ERRORS} <= {*codes(checked(LISTED + beside))}
+
+
+LOST_ROW = "events: [{action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 2}}]\n"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"- number: 江政规〔2022〕号\n  {LOST_ROW}",
+        f"{OTHER}  {LOST_ROW.replace('confirm', 'confrm')}",
+        f"{OTHER}  {LOST_ROW.replace('row: 2', 'row: 二')}",
+        f"{OTHER}  {LOST_ROW.replace('〔2024〕5号', '〔2024〕6号')}",
+        f"{OTHER}  evnets: [{LOST_ROW[9:]}",
+    ],
+)
+def test_what_was_merely_not_read_is_not_called_missing(beside):
+    assert not {*LIST_ERRORS} & {*codes(checked(LISTED + beside))}
+
+
+def test_one_number_that_cannot_be_read_makes_no_others_unknown():
+    acting = LISTED.replace("- number: 江政规〔2024〕5号", "- number: 江政规〔2024〕号")
+    far = OTHER + "  events: [{action: amend, by: 乙政办〔2001〕77号}]\n"
+    assert codes(checked(acting + far)) == ["RC101", "RC301"]
+
+
+def test_one_source_that_cannot_be_read_makes_no_others_unknown():
+    text = whole_file(GAP).replace("id: gazette, title", "id: 2024, title", 1)
+    found = engine.check(read_text("t.yaml", text.encode()))
+    assert codes(found) == ["RC005", "RC106"]
+
+
+def test_a_byte_order_mark_hides_nothing():
+    found = engine.check(read_text("t.yaml", b"\xef\xbb\xbf" + whole_file(GAP).encode()))
+    sound = engine.check(read_text("t.yaml", whole_file(GAP).encode()))
+    assert codes(found) == ["RC001", "RC106"]
+    assert found.diagnostics[1].finding.place == sound.diagnostics[0].finding.place
 
 
 def test_a_lost_fact_hides_judgements_but_not_the_title():
@@ -69,7 +133,7 @@ def test_timed_rules_need_a_day():
 def test_each_rule_reports_under_its_own_code():
     for rule, check in RULES:
         if check is not None and not rule.timed:
-            context = Context.of(loaded(rule.bad))
+            context = Context(loaded(rule.bad))
             assert {finding.code for finding in check(context)} == {rule.code}
 
 
@@ -110,11 +174,23 @@ def test_several_catalogues_are_one_report():
     assert [d.rule.code for d in report.diagnostics] == ["RC106", "RC107"]
 
 
-def test_no_documents_is_an_error_and_broken_yaml_is_not(tmp_path):
-    path = tmp_path / "documents.yaml"
-    path.write_text(whole_file("documents: []"), "utf-8")
+NOTHING = {
+    "no documents": "documents: []",
+    "nor a field that is none": "documents: []\n# regcheck: ignore[RC003] 内部字段\nremark: 甲",
+    "a list of nothing that can be read, untold": "documents: [甲]",
+}
+
+
+@pytest.mark.parametrize("documents", NOTHING.values(), ids=NOTHING)
+def test_no_documents_is_an_error_whatever_is_selected(documents):
     with pytest.raises(FileError, match="documents"):
-        engine.read(path)
+        checked(documents, Config(Selection(ignore=("RC005",))))
+    with pytest.raises(FileError, match="documents"):
+        checked(documents, Config(Selection(select=("RC2",))))
+
+
+def test_no_documents_is_no_error_beside_one_that_says_why(tmp_path):
+    path = tmp_path / "documents.yaml"
     path.write_text("documents: [", "utf-8")
     assert codes(engine.check(engine.read(path))) == ["RC001"]
     with pytest.raises(FileError):

@@ -159,7 +159,7 @@ def test_unused_suppressions_go_in_time_in_proportion():
         comment = "  # regcheck: ignore[RC107] 来源如此\n"
         many = "- number: 江政规〔2022〕3号\n" + comment * count + "  title: 关于丙事项的通知\n"
         found = engine.check(read_text("documents.yaml", whole(many).encode("utf-8")))
-        context = Context.of(found.loaded)
+        context = Context(found.loaded)
         findings = [d.finding for d in found.diagnostics if d.rule.code == "RC902"]
         assert len(findings) == count
         start = process_time()

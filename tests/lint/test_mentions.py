@@ -19,7 +19,7 @@ END = {"repeal", "declare-lapsed"}
 def said(title: str) -> list[tuple[str, set[str]]]:
     """The names in a title with what it says is done to each."""
     facts = loaded(f"- number: 江政规〔2021〕8号\n  title: 市人民政府{title}\n")
-    return [(mention.name, {*mention.actions}) for mention in Context.of(facts).mentions.all]
+    return [(mention.name, {*mention.actions}) for mention in Context(facts).mentions.all]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_issued_again(documents: str, told: list[str]) -> None:
 )
 def test_a_long_title_takes_no_long_time(piece: str) -> None:
     title = f"关于修改{X}{piece * (100_000 // len(piece))}"
-    context = Context.of(loaded(f"- number: 江政规〔2021〕8号\n  title: {title}\n"))
+    context = Context(loaded(f"- number: 江政规〔2021〕8号\n  title: {title}\n"))
     start = time.perf_counter()
     assert len(context.mentions.all) <= 100
     assert time.perf_counter() - start < 2

@@ -74,7 +74,7 @@ def test_no_folder_without_a_rule() -> None:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"\xef\xbb\xbfschema_version: 1\n", 1),
+        (b"\xef\xbb\xbf- a\n", 1),
         ("schema_version: 1\ntitle: 标题\n".encode("gbk"), 2),
         ("schema_version: 1\n".encode("utf-16"), 1),
         (b"a: \x07\n", 1),

@@ -192,6 +192,23 @@ def test_a_data_error_elsewhere_hides_no_unused_one_of_a_rule_about_one_document
     assert codes(checked(BROKEN + text)) == ["RC005", *told]
 
 
-def test_beside_an_unknown_field_nothing_is_called_unused():
+def test_a_field_that_hides_no_fact_hides_no_unused_one():
     strange = SOUND.replace("\n  title", "\n  电话: '12345'\n  title")
-    assert codes(checked(strange)) == ["RC003"]
+    assert codes(checked(strange)) == ["RC003", "RC902"]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ("timezone:", "timezon:"),
+        ("known_through: 2024-05-31", "known_through: 2024-5-31"),
+        ("catalogue:", "catalog:"),
+        ("sources: [", "sources: &all ["),
+        ("sources: [", "sources: [{id: no, title: 甲}, "),
+    ],
+)
+def test_where_header_or_sources_could_not_be_read_nothing_is_called_unused(slip):
+    text = whole_file(SOUND)
+    assert slip[0] in text
+    found = engine.check(read_text("t.yaml", text.replace(*slip).encode()))
+    assert not {"RC902", "RC315"} & {*codes(found)}

@@ -50,27 +50,28 @@ def _known_as(number: str | None) -> str | None:
 
 
 class Report:
-    """Collects the data errors of one file; `document` is the number that they belong to.
+    """Collects the data errors of one catalogue; `document` is the number that they belong to.
 
-    `errors` counts those for which a fact may be lost.
+    `lost` are the places of those for which a fact may be lost.
     """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.document: str | None = None
-        self.errors = 0
+        self.lost: list[Place] = []
 
     def add(self, code: str, sentence: Sentence, place: Place, aside: bool = False) -> None:
         """Tell an error; one `aside` leaves the facts as they are."""
-        self.errors += not aside
         self.findings.append(Finding(code, sentence, place, _known_as(self.document)))
+        if not aside:
+            self.lost.append(place)
 
     def invalid(self, error: Invalid, place: Callable[[], Place], aside: bool = False) -> None:
-        """Tell an unreadable node; one already told still counts as an error."""
-        if error.sentence is None:
-            self.errors += not aside
-        else:
+        """Tell an unreadable node; of one already told, the fact is lost all the same."""
+        if error.sentence is not None:
             self.add(error.code, error.sentence, place(), aside)
+        elif not aside:
+            self.lost.append(place())
 
 
 class Kind:
@@ -287,6 +288,11 @@ class DocumentNumber(Scalar):
         return {"type": "string", "minLength": 1}
 
 
+def _is_area_and_city(zone: str) -> bool:
+    """Whether it is a name of the IANA database: some systems know others, `localtime` or in any case."""
+    return zone == "UTC" or ("/" in zone and all(part[:1].isupper() for part in zone.split("/")))
+
+
 class TimeZone(Scalar):
     """The name of a time zone of the IANA database, such as Asia/Shanghai."""
 
@@ -299,6 +305,8 @@ class TimeZone(Scalar):
         from zoneinfo import ZoneInfo
 
         try:
+            if not _is_area_and_city(text):
+                raise ValueError(text)
             ZoneInfo(text)
         except (ValueError, OSError, KeyError):
             raise Invalid(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,16 +12,19 @@ from typing import Any, NamedTuple
 
 from regcheck.catalogue.find import files, unreadable
 from regcheck.catalogue.kinds import Invalid, Report, read_number
+from regcheck.catalogue.lost import count_lost, entry_spans, key_at, lost_fields
+from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
 from regcheck.catalogue.schema import DOCUMENT, FILE
 from regcheck.catalogue.source import no_garbage_collection, read_source
 from regcheck.errors import CatalogueError, FileError
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import mark, say
-from regcheck.model import UNKNOWN_VALIDITY, Document, External, Facts, Header
+from regcheck.model import UNKNOWN_VALIDITY, Document, Facts, Header
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
 
 # What one of a catalogue's files must have, and what to say where none has it.
 _PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
+_PARTS = frozenset({"catalogue", "sources", "external", "documents"})
 _LACKING = {
     "schema_version": _PART,
     "catalogue": _PART,
@@ -30,12 +35,15 @@ _LACKING = {
 class Loaded(NamedTuple):
     """What could be read, and every data error (RC001–RC005, RC101, RC103, RC301) met on the way.
 
-    `texts` are the files' texts, for excerpts.
+    `texts` are the files' texts, for excerpts. `partial` are the top-level fields of which something
+    is missing here that the files may hold; `lost_acts` is the most acts that can be missing.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     texts: tuple[SourceText, ...]
+    partial: frozenset[str] = frozenset()
+    lost_acts: float = 0
 
 
 def load_facts(path: Path) -> Facts:
@@ -85,7 +93,9 @@ class _Reading:
         self.report = Report()
         self.texts: list[SourceText] = []
         self.roots: list[MapNode] = []
-        self.unparsed = False
+        self.partial: set[str] = set()
+        self.lost_acts: float = 0
+        self.unread: list[str] = []  # what stands where a record's number cannot be read
         self.headers: list[tuple[Header, MapNode]] = []
         self.parts: dict[str, list[Any]] = {"sources": [], "external": [], "documents": []}
 
@@ -94,12 +104,13 @@ class _Reading:
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))
-            self.unparsed = self.unparsed or bool(findings)
+            if findings:
+                self._lose_all()
             return
         if not isinstance(root, MapNode):
             text = root.source if isinstance(root, Node) else SourceText(path, data.decode("utf-8"))
             self.texts.append(text)
-            self.unparsed = True
+            self._lose_all()
             sentence = say("文件应当以 schema_version:、catalogue:、documents: 等字段开头")
             self.report.add("RC005", sentence, text.place(0, 1))
             return
@@ -115,16 +126,37 @@ class _Reading:
             if field.name == "documents":
                 self._documents(root, refused)
                 continue
+            before = len(self.report.lost)
             try:
                 value = field.kind.read(root[field.name], self.report)
             except Invalid as error:
                 self.report.invalid(error, lambda name=field.name: root.value_place(name))  # type: ignore[misc]
+                self.partial.add(field.name)
                 continue
+            if len(self.report.lost) > before:
+                self.partial.add(field.name)
             if field.name == "catalogue":
                 self.headers.append((_header(*value), root))
             elif field.name in self.parts:
                 self.parts[field.name] += value
+        self._lose_at_top(root, refused)
+
+    def _lose_at_top(self, root: MapNode, refused: Sequence[Finding]) -> None:
+        """What stands under a name that is none may belong under any that the file lacks."""
+        before = len(self.report.lost)
         FILE.tell_unknown(root, self.report)
+        if len(self.report.lost) > before:
+            self.partial |= _PARTS - root.keys()
+        spans = entry_spans(root) if refused else {}
+        for key in {key_at(finding.place, spans) for finding in refused}:
+            if key is None:  # as a field that is given twice
+                self._lose_all()
+            elif key != "documents":  # what it costs them is told record by record
+                self.partial |= _PARTS & {key}
+
+    def _lose_all(self) -> None:
+        self.partial |= _PARTS
+        self.lost_acts = math.inf
 
     def _documents(self, root: MapNode, refused: Sequence[Finding]) -> None:
         nodes = root["documents"]
@@ -132,31 +164,53 @@ class _Reading:
         if type(nodes) is not ListNode:
             if nodes is not None and nodes != "":
                 report.add("RC005", say("documents 应当是列表"), root.value_place("documents"))
+                self.partial.add("documents")
+                self.lost_acts = math.inf
             return
         documents = self.parts["documents"]
+        before = len(report.lost)
+        amiss = sorted(finding.place for finding in refused)
         for at, node in enumerate(nodes):
-            before = report.errors
             report.document = _number_of(node)
             try:
                 values, _ = DOCUMENT.read(node, report)
             except Invalid as error:
                 report.invalid(error, lambda at=at: nodes.value_place(at))  # type: ignore[misc]
+                values = {}
+            if "number" not in values:
+                self._unreadable(node)
+            elif len(report.lost) == before and not amiss:
+                documents.append(_document(values, node))
             else:
-                if "number" in values:
-                    documents.append(
-                        _document(values, node, report.errors > before or _spans(node, refused))
-                    )
+                errors = [*report.lost[before:], *_within(node, amiss)]
+                documents.append(_document(values, node, self._lost(node, errors)))
+            before = len(report.lost)
             report.document = None
+
+    def _unreadable(self, node: Any) -> None:
+        """A record without a number that can be read."""
+        fields = node if isinstance(node, MapNode) else {}
+        number, events = fields.get("number"), fields.get("events")
+        self.unread.append(number if isinstance(number, str) else "")
+        self.lost_acts += max(len(events) if isinstance(events, ListNode) else 0, 1)
+        self.partial.add("documents")
+
+    def _lost(self, node: MapNode, errors: Sequence[Place]) -> frozenset[str]:
+        """The fields of a record that errors have cost."""
+        lost = lost_fields(node, errors) if errors else frozenset()
+        if "events" in lost:
+            self.lost_acts += max(count_lost(node, "events", errors), 1)
+        return lost
 
     def finish(self, path: str) -> Loaded:
         documents = self.parts["documents"]
-        by_number = self._index(documents)
         external = tuple(self.parts["external"])
         known_from = {act.number: act.published for act in external}
         for document in documents:
             known_from[document.number] = document.published or document.effective
-        self._externals(external, by_number)
-        self._instruments(documents, known_from)
+        self.report.findings += repeated_numbers(documents, external)
+        if self.lost_acts < math.inf and "external" not in self.partial:
+            self.report.findings += unknown_instruments(documents, known_from, self.unread)
         header = self._one_header()
         facts = Facts(
             path,
@@ -164,52 +218,12 @@ class _Reading:
             tuple(self.parts["sources"]),
             external,
             tuple(documents),
-            by_number,
+            by_number(documents),
             known_from,
         )
-        findings = sorted(self.report.findings, key=_by_place)
-        return Loaded(facts, tuple(findings), tuple(self.texts))
-
-    def _index(self, documents: Iterable[Document]) -> dict[str, Document]:
-        """Documents by number; of duplicates the first stays (RC103)."""
-        by_number: dict[str, Document] = {}
-        for document in documents:
-            first = by_number.setdefault(document.number, document)
-            if first is not document:
-                sentence = say(
-                    "文号 {number} 出现了两次；一个文号只能有一条记录", number=document.number
-                )
-                related = Related(first.at.value_place("number"), say("第一次在这里"))
-                place = document.at.value_place("number")
-                self.report.findings.append(
-                    Finding("RC103", sentence, place, document.number, (related,))
-                )
-        return by_number
-
-    def _externals(self, external: Iterable[External], by_number: dict[str, Document]) -> None:
-        """An act is either catalogued or external, and listed once (RC103)."""
-        known: dict[str, Document | External] = {**by_number}
-        for act in external:
-            first = known.setdefault(act.number, act)
-            if act.number and first is not act:
-                sentence = (
-                    say("{number} 在 external 里出现了两次", number=act.number)
-                    if isinstance(first, External)
-                    else say("{number} 已经在 documents 里，不必再列入 external", number=act.number)
-                )
-                related = Related(first.at.value_place("number"), say("第一次在这里"))
-                place = act.at.value_place("number")
-                self.report.findings.append(Finding("RC103", sentence, place, None, (related,)))
-
-    def _instruments(self, documents: Iterable[Document], known: dict[str, date | None]) -> None:
-        """Every acting document must be catalogued or listed as external (RC301)."""
-        for document in documents:
-            for event in document.events:
-                if event.by and event.by not in known:
-                    sentence = say("{by} 既不在 documents，也不在 external；请补上", by=event.by)
-                    self.report.findings.append(
-                        Finding("RC301", sentence, event.at.value_place("by"), document.number)
-                    )
+        findings = tuple(sorted(self.report.findings, key=_by_place))
+        partial = frozenset(self.partial)
+        return Loaded(facts, findings, tuple(self.texts), partial, self.lost_acts)
 
     def _one_header(self) -> Header:
         for _, root in self.headers[1:]:
@@ -224,21 +238,25 @@ class _Reading:
                     (related,),
                 )
             )
-        if self.roots and not self.unparsed:
+        if self.roots and self.lost_acts < math.inf:
             for name in _LACKING:
                 if not any(name in root for root in self.roots):
+                    self.partial.add(name)
                     self.report.add(
                         "RC004", say(_LACKING[name], name=name), self.roots[0].first_line
                     )
         return self.headers[0][0] if self.headers else _header({}, MapNode())
 
 
-def _spans(node: MapNode, refused: Sequence[Finding]) -> bool:
-    """Whether something that was refused as YAML stands inside the node."""
-    if not refused:
-        return False
+def _within(node: MapNode, places: Sequence[Place]) -> Sequence[Place]:
+    """Those of the places, in order and of the same file, that lie inside a node."""
     start, end = node.source.position(node.start), node.source.position(node.end)
-    return any(start <= (f.place.line, f.place.column) < end for f in refused)
+    first = bisect_left(places, start, key=_position)
+    return places[first : bisect_left(places, end, first, key=_position)]
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return place.line, place.column
 
 
 def _number_of(node: Any) -> str | None:
@@ -257,7 +275,9 @@ def _header(values: dict[str, Any], node: MapNode) -> Header:
     )
 
 
-def _document(values: dict[str, Any], node: MapNode, broken: bool) -> Document:
+def _document(
+    values: dict[str, Any], node: MapNode, lost: frozenset[str] = frozenset()
+) -> Document:
     number = values.pop("number")
     return Document(
         number,
@@ -266,7 +286,7 @@ def _document(values: dict[str, Any], node: MapNode, broken: bool) -> Document:
         values.pop("issuers", ()),
         values.pop("validity", UNKNOWN_VALIDITY),
         node,
-        broken=broken,
+        lost=lost,
         **values,
     )
 

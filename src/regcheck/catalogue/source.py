@@ -38,6 +38,7 @@ from regcheck.nodes import ListNode, MapNode, SourceText
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 20  # a document nests six deep; far below Python's own limit
 MAX_FINDINGS = 100_000
+_BOM = "\ufeff"
 WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
@@ -62,15 +63,15 @@ def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
-    source = SourceText(path, text)
-    if text.startswith("\ufeff"):
-        sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
-        return None, [Finding("RC001", sentence, source.place(0, 1))]
-    builder = _Builder(source)
+    builder = _Builder(SourceText(path, text))
     try:
-        return builder.build(), builder.findings
+        root = builder.build()
     except _Stop:
-        return None, builder.findings
+        root = None
+    if text.startswith(_BOM):  # what follows is read all the same
+        sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
+        builder.findings.insert(0, Finding("RC001", sentence, builder.source.place(0, 1)))
+    return root, builder.findings
 
 
 @contextmanager
@@ -118,7 +119,10 @@ class _Builder:
         root: Any = None
         documents = 0
         try:
-            self._next = _Parser(self.source.text).get_event
+            text = self.source.text
+            if text.startswith(_BOM):  # the parser would not count it
+                text = text.replace(_BOM, "\n", 1)
+            self._next = _Parser(text).get_event
             while type(event := self._next()) is not StreamEndEvent:
                 if type(event) is DocumentStartEvent:
                     documents += 1

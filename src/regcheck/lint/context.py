@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from regcheck import timeline
 from regcheck.catalogue.load import Loaded
+from regcheck.catalogue.lost import FIELDS
 from regcheck.dates import day_after, last_day
 from regcheck.findings import Place
 from regcheck.lint.after_end import AfterEnd, find_acts_after_end
 from regcheck.lint.mentions import Mentions, find_mentions
-from regcheck.model import Document, Event, External, Facts, Validity
-from regcheck.nodes import MapNode, Node, SourceText
+from regcheck.model import Document, Event, External, Validity
+from regcheck.nodes import MapNode, Node
 from regcheck.number import Number, try_parse
+from regcheck.suggest import nearest_word
 
 Act = tuple[Document, Event]
 """An act and the document that it reaches."""
@@ -55,48 +57,62 @@ class Settings(NamedTuple):
 
 
 _DEFAULTS = Settings()
+_MOST_UNKNOWN = 200  # acting documents in which a slip of another's number is looked for
 
 
 class Context:
     """One catalogue under lint.
 
-    `on` is set only for timed rules. `losses` tells how many records loading may have lost, so
-    that no rule reports as missing what merely could not be read.
+    `on` is set only for timed rules. No rule reports as missing what merely could not be read: that
+    is what `partial` and `losses_of` tell.
     """
 
     def __init__(
-        self,
-        facts: Facts,
-        texts: Sequence[SourceText] = (),
-        on: date | None = None,
-        settings: Settings = _DEFAULTS,
-        losses: float = 0,
+        self, loaded: Loaded, on: date | None = None, settings: Settings = _DEFAULTS
     ) -> None:
-        self.facts = facts
-        self.texts = texts
+        self.facts = loaded.facts
+        self.texts = loaded.texts
+        self.partial = loaded.partial
         self.on = on
         self.settings = settings
-        self.losses = losses
+        self._lost_acts = loaded.lost_acts
         self._timelines: dict[int, timeline.Timeline] = {}
         self._ends: dict[int, list[tuple[Event, date | None]]] = {}
         self._statements: dict[int, list[Statement]] = {}
 
-    @classmethod
-    def of(cls, loaded: Loaded, on: date | None = None, settings: Settings = _DEFAULTS) -> Context:
-        """The context of a catalogue as it was read, data errors and all."""
-        unparsed = any(finding.code == "RC001" for finding in loaded.findings)
-        losses = math.inf if unparsed else len(loaded.findings)
-        return cls(loaded.facts, loaded.texts, on, settings, losses)
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        """The documents without data errors: only on these does a judgement of the whole rest."""
+        return self.having(*FIELDS)
+
+    def having(self, *fields: str) -> Sequence[Document]:
+        """The documents of which none of these fields was lost to data errors."""
+        if not self._any_lost:
+            return self.facts.documents
+        return [document for document in self.facts.documents if document.lost.isdisjoint(fields)]
 
     @cached_property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents without data errors: only on these does a judgement rest."""
-        return tuple(document for document in self.facts.documents if not document.broken)
+    def _any_lost(self) -> bool:
+        return any(document.lost for document in self.facts.documents)
+
+    def losses_of(self, by: str) -> float:
+        """The most acts of an acting document that may be recorded, and could not be read as such."""
+        slips = (acts for other, acts in self._acts_by_unknown if nearest_word(other, (by,)))
+        return self._lost_acts + sum(slips)
+
+    @cached_property
+    def _acts_by_unknown(self) -> list[tuple[str, int]]:
+        """How many acts are recorded of each of the first acting documents that nobody knows."""
+        known = self.facts.known_from
+        unknown = ((by, len(acts)) for by, acts in self.acts_by.items() if by not in known)
+        return [*islice(unknown, _MOST_UNKNOWN)]
 
     @cached_property
     def acts(self) -> list[Act]:
-        """Every act upon a document without data errors, in file order."""
-        return [(document, event) for document in self.documents for event in document.events]
+        """Every act upon a document of which all acts could be read, in file order."""
+        return [
+            (document, event) for document in self.having("events") for event in document.events
+        ]
 
     @cached_property
     def acts_by(self) -> Mapping[str, list[Act]]:
@@ -138,7 +154,7 @@ class Context:
         found = []
         for document in self.facts.documents:
             found.append(Title(document, document.title, document.at, "title"))
-            for at, alias in enumerate(() if document.broken else document.aliases):
+            for at, alias in enumerate(() if "aliases" in document.lost else document.aliases):
                 found.append(Title(document, alias, document.at["aliases"], at))
         return found
 

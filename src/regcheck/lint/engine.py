@@ -43,12 +43,9 @@ def _unobserved(step: Sentence) -> None:
 
 
 def read(path: Path, observe: Observer = _unobserved) -> Loaded:
-    """Read a catalogue; FileError where nothing can be read, or sound YAML holds no documents."""
+    """Read a catalogue; FileError where nothing can be read."""
     observe(say("正在读取 {path}", path=path))
-    loaded = read_catalogue(path)
-    if not loaded.findings and not loaded.facts.documents:
-        raise FileError(say("{path} 里没有任何文件记录（documents 是空的）", path=path))
-    return loaded
+    return read_catalogue(path)
 
 
 def check(
@@ -57,11 +54,14 @@ def check(
     on: date | None = None,
     observe: Observer = _unobserved,
 ) -> Checked:
-    """Every finding of the selected rules, with suppressions applied; timed rules need `on`."""
+    """Every finding of the selected rules, with suppressions applied; timed rules need `on`.
+
+    FileError where there are no documents, and no error stands that says why.
+    """
     selected = config.selection.codes(BY_CODE) | ALWAYS
     findings = [finding for finding in loaded.findings if finding.code in selected]
     ran = set(_FROM_LOADING & selected)
-    context = Context.of(loaded, on, config.limits)
+    context = Context(loaded, on, config.limits)
     for rule, find in RULES:
         if find is not None and rule.code in selected and (on is not None or not rule.timed):
             observe(say("正在检查 {code} {name}", code=rule.code, name=rule.name))
@@ -77,7 +77,14 @@ def check(
     diagnostics += [
         _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected
     ]
+    if not loaded.facts.documents and not any(map(_is_standing_error, diagnostics)):
+        path = loaded.facts.path
+        raise FileError(say("{path} 里没有任何文件记录（documents 是空的）", path=path))
     return Checked(loaded, tuple(sorted(_with_fixes(diagnostics, context), key=_by_place)))
+
+
+def _is_standing_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.suppressed is None and diagnostic.severity == "error"
 
 
 def _with_fixes(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
@@ -98,15 +105,18 @@ def _with_fixes(diagnostics: list[Diagnostic], context: Context) -> list[Diagnos
 def _provable(loaded: Loaded, ran: frozenset[str]) -> Provable:
     """Whether a suppression would have met a finding, if there were one.
 
-    A rule may not run on a document with data errors: that it found nothing there proves nothing.
+    A rule may not run on what data errors have cost: that it found nothing there proves nothing.
     """
-    if not loaded.findings:
+    if not loaded.partial and not any(document.lost for document in loaded.facts.documents):
         return lambda _, code: code in ran
-    troubled = {finding.document for finding in loaded.findings}
+    if loaded.partial - {
+        "documents"
+    }:  # the header's limits and days, or the sources: many rest on them
+        return lambda _, __: False
     sound = {
         (place.path, line)
         for document in loaded.facts.documents
-        if not document.broken and document.number not in troubled
+        if not document.lost
         for place in (document.at.place,)
         for line in range(place.line, place.end_line + 1)
     }

@@ -42,7 +42,7 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
     for code, fixer in FIXERS.items():
         for _ in range(_ROUNDS):
             findings = _to_fix(checked, code)
-            context = Context.of(checked.loaded)
+            context = Context(checked.loaded)
             loaded = _fixed(checked.loaded, code, fixer(context, findings)) if findings else None
             if loaded is None:
                 break

@@ -46,7 +46,9 @@ def _against_declared(
     for declared in document.declares:
         action, part = declared.action, declared.part
         found = in_part[action, part] if part else in_all[action]
-        if found == declared.count or found < declared.count <= found + context.losses:
+        if found == declared.count or found < declared.count <= found + context.losses_of(
+            document.number
+        ):
             continue
         message = say(
             "{part}宣布{action} {declared} 件，记录的事件有 {found} 件",
@@ -127,15 +129,16 @@ def _first_in_rows(acts: Sequence[Act]) -> dict[int, Act]:
 def _row_missing(context: Context) -> Iterator[Finding]:
     for (by, part), acts in context.lists.items():
         rows = _first_in_rows(acts)
-        if max(rows) - len(rows) <= context.losses:
+        missing = max(rows) - len(rows)
+        if not missing or missing <= context.losses_of(by):
             continue
         ordered = sorted(rows)
         for before, after in pairwise([0, *ordered]):
             document, event = rows[after]
             if after - before > 1 and not document.broken:
-                missing = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
+                lacking = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
                 message = say(
-                    "{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=missing
+                    "{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=lacking
                 )
                 related = (
                     (Related(rows[before][1].at.value_place("list"), say("前一行在这里")),)

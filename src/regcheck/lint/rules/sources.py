@@ -10,6 +10,8 @@ from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.suggest import nearest_word
 
+_MOST_UNKNOWN = 100  # ids for which the nearest is looked for
+
 
 def _missing(context: Context) -> Iterator[Finding]:
     for document in context.documents:
@@ -41,17 +43,19 @@ MISSING_SOURCE = CheckedRule(
 
 
 def _unknown(context: Context) -> Iterator[Finding]:
+    if "sources" in context.partial:  # any may be among those that could not be read
+        return
     known = {source.id for source in context.facts.sources}
     near: dict[str, str | None] = {}
     for document in context.documents:
         for source in document.sources:
             if source.id in known:
                 continue
-            if source.id not in near:
+            if source.id not in near and len(near) < _MOST_UNKNOWN:
                 near[source.id] = nearest_word(source.id, known)
             message = (
                 say("sources 里没有 {id}；是不是 {near}？", id=source.id, near=near[source.id])
-                if near[source.id]
+                if near.get(source.id)
                 else say("sources 里没有 {id}", id=source.id)
             )
             yield Finding("RC502", message, source.at.value_place("id"), document.number)
