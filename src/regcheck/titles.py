@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from regcheck.model import Document
 
@@ -16,6 +17,7 @@ _ISSUES = re.compile(
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
+@lru_cache(8192)  # several rules compare the same titles
 def plain(title: str) -> str:
     """A title for comparison: without white space, outer 《》 and differences of width."""
     text = "".join(title.split())

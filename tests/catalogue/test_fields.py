@@ -154,6 +154,8 @@ HEADERS = [
         (f"catalogue: {{title: 甲, timezone: ⟦{zone}⟧, known_through: 2024-03-22}}", "RC005", told)
         for zone, told in (
             ("Mars/Olympus", "不是时区名；请写成 Asia/Shanghai 之类"),
+            ("localtime", "不是时区名"),
+            ("asia/shanghai", "不是时区名"),
             ("../../etc/passwd", "不是时区名"),
             ("/etc/localtime", "不是时区名"),
             ("北京时间", "不是时区名"),

@@ -113,7 +113,7 @@ class _Builder:
         self.source = source
         self.findings: list[Finding] = []
         self._next: Callable[[], Any]
-        self._end = 0  # of the collection that was built last
+        self._end = 0  # of the value that was read last
 
     def build(self) -> Any:
         root: Any = None
@@ -130,21 +130,24 @@ class _Builder:
                         self._refuse(event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---"))
                         raise _Stop
                 elif type(event) is not DocumentEndEvent and documents:
-                    root, _ = self._entry(event, 0)
+                    root = self._value(event, 0)
         except YAMLError as error:
             self.findings.append(_syntax_error(self.source, error))
             raise _Stop from None
         return None if type(root) is str and not root else root
 
     def _value(self, event: Any, depth: int) -> Any:
-        """A collection, or whatever YAML has that a catalogue does not use; None for the latter."""
+        """The value that an event begins, with its end in `_end`; None where a catalogue has none such."""
         kind = type(event)
         if kind is AliasEvent:
+            self._end = event.end_mark.index
             return self._refuse(event, say("目录不用别名（*名称）；请把内容写出来"))
-        if event.anchor is not None or event.tag is not None:
+        refused = event.anchor is not None or event.tag is not None
+        if refused:
             self._refuse_properties(event)
         if kind is ScalarEvent:
-            return None
+            self._end = event.end_mark.index
+            return None if refused else Quoted(event.value) if event.style else event.value
         if depth >= MAX_DEPTH:
             self._refuse(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
             raise _Stop
@@ -166,10 +169,12 @@ class _Builder:
                 key = self._key(event, depth)
             given = following()
             if type(given) is ScalarEvent and given.anchor is None and given.tag is None:
+                # Most values; each would feel the call.
                 value = Quoted(given.value) if given.style else given.value
                 end = given.end_mark.index  # type: ignore[union-attr]  # never without
             else:
-                value, end = self._entry(given, depth)
+                value = self._value(given, depth)
+                end = self._end
             if key in node:
                 repeated.append((key, event))
             elif key is not None:
@@ -185,10 +190,9 @@ class _Builder:
         marks = [start.start_mark.index, 0]
         following, depth = self._next, depth + 1
         while type(event := following()) is not SequenceEndEvent:
-            value, end = self._entry(event, depth)
-            node.append(value)
+            node.append(self._value(event, depth))
             begin = event.start_mark.index
-            marks += (begin, begin, end)
+            marks += (begin, begin, self._end)
         self._finish(node, marks, event)
         return node
 
@@ -199,19 +203,11 @@ class _Builder:
         node.source, node.at = source, len(source.offsets)
         source.offsets.fromlist(marks)
 
-    def _entry(self, event: Any, depth: int) -> tuple[Any, int]:
-        """The value that an event begins, and the offset at which it ends."""
-        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-            text = Quoted(event.value) if event.style else event.value
-            return text, event.end_mark.index  # type: ignore[union-attr]
-        value = self._value(event, depth)
-        return value, self._end if type(value) in _COLLECTIONS else event.end_mark.index
-
     def _key(self, event: Any, depth: int) -> str | None:
         """The text of a key; None where it cannot be one (and a finding says so)."""
         if type(event) is not ScalarEvent:
             self._refuse(event, say("字段名必须是一个词"))
-            self._entry(event, depth)
+            self._value(event, depth)
             return None
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
@@ -256,9 +252,6 @@ class _Builder:
         )
         if len(self.findings) >= MAX_FINDINGS:
             raise _Stop
-
-
-_COLLECTIONS = frozenset({MapNode, ListNode})
 
 
 def _syntax_error(source: SourceText, error: YAMLError) -> Finding:

@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import Any
 
 # Typer runs other programs only to install completion; shutil, which tells it how wide the terminal
-# is, also packs archives; and pathlib can make addresses of the web.
-_MODULES = ("bz2", "ipaddress", "lzma", "platform", "subprocess", "zlib")
+# is, also packs archives; pathlib can make addresses of the web, and inspect reads source code.
+_MODULES = ("ast", "bz2", "ipaddress", "lzma", "platform", "subprocess", "tokenize", "zlib")
 
 
 class _LateModule(ModuleType):

@@ -26,7 +26,7 @@ class AfterEnd(NamedTuple):
 
 def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterEnd]:
     """The dated acts upon a document that had already ended."""
-    if not document.events or not _may_have_ended(context, document):
+    if not may_have_ended(context, document):
         return
     until, effective = document.validity.until, document.effective
     if until and effective and until < effective:
@@ -40,8 +40,12 @@ def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterE
             yield AfterEnd(document, event, known.periods[at], since[at])
 
 
-def _may_have_ended(context: Context, document: Document) -> bool:
+def may_have_ended(context: Context, document: Document) -> bool:
     """A cheap look that spares most documents their timeline: it never says no wrongly."""
+    validity, events = document.validity, document.events
+    if len(events) == 1 and validity.term is None:  # most documents
+        until, day = validity.until, events[0].date
+        return until is not None and day is not None and until < day
     ended = False
     for event, end in context.ends_before(document):
         if ended or (end and event.date and end < event.date):
