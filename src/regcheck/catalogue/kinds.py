@@ -21,6 +21,7 @@ _NOT_TEXT = (
     r"|[-+]?[0-9._][0-9._:eo+-]*(?:(?:t|[ \t]+)[0-9:.]+[ \t]*[z0-9:+-]*)?"
 )
 _FIRST_HAN = "\u3400"
+_ZONE = "UTC|[A-Z][-+A-Za-z0-9_]*(/[A-Z][-+A-Za-z0-9_]*)+"  # some systems know others: localtime
 _CHINESE_TIME = "Asia/Shanghai"  # known without the time zone database, which takes long to load
 SHOWN = 40  # characters of a bad value that a message repeats
 
@@ -288,11 +289,6 @@ class DocumentNumber(Scalar):
         return {"type": "string", "minLength": 1}
 
 
-def _is_area_and_city(zone: str) -> bool:
-    """Whether it is a name of the IANA database: some systems know others, `localtime` or in any case."""
-    return zone == "UTC" or ("/" in zone and all(part[:1].isupper() for part in zone.split("/")))
-
-
 class TimeZone(Scalar):
     """The name of a time zone of the IANA database, such as Asia/Shanghai."""
 
@@ -305,7 +301,7 @@ class TimeZone(Scalar):
         from zoneinfo import ZoneInfo
 
         try:
-            if not _is_area_and_city(text):
+            if not re.fullmatch(_ZONE, text):
                 raise ValueError(text)
             ZoneInfo(text)
         except (ValueError, OSError, KeyError):
@@ -315,4 +311,4 @@ class TimeZone(Scalar):
         return text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "pattern": f"^({_ZONE})$"}
