@@ -184,15 +184,15 @@ NOTHING = {
 @pytest.mark.parametrize("documents", NOTHING.values(), ids=NOTHING)
 def test_no_documents_is_an_error_whatever_is_selected(documents):
     with pytest.raises(FileError, match="documents"):
-        checked(documents, Config(Selection(ignore=("RC005",))))
+        engine.require_documents(checked(documents, Config(Selection(ignore=("RC005",)))))
     with pytest.raises(FileError, match="documents"):
-        checked(documents, Config(Selection(select=("RC2",))))
+        engine.require_documents(checked(documents, Config(Selection(select=("RC2",)))))
 
 
 def test_no_documents_is_no_error_beside_one_that_says_why(tmp_path):
     path = tmp_path / "documents.yaml"
     path.write_text("documents: [", "utf-8")
-    assert codes(engine.check(engine.read(path))) == ["RC001"]
+    assert codes(engine.require_documents(engine.check(engine.read(path)))) == ["RC001"]
     with pytest.raises(FileError):
         engine.read(Path(tmp_path, "none.yaml"))
 

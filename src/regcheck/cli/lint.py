@@ -183,13 +183,13 @@ def _check_all(
 ) -> "tuple[list[Checked], dict[Path, RegcheckError]]":
     """Every catalogue that can be read, and why the others cannot; an error where none can."""
     from regcheck.errors import FileError
-    from regcheck.lint.engine import read
+    from regcheck.lint.engine import read, require_documents
 
     checked: list[Checked] = []
     errors: dict[Path, RegcheckError] = {}
     for path in paths:
         try:
-            checked.append(check(read(path, observe)))
+            checked.append(require_documents(check(read(path, observe))))
         except FileError as error:
             errors[path] = error
     if not checked:

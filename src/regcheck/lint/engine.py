@@ -54,10 +54,7 @@ def check(
     on: date | None = None,
     observe: Observer = _unobserved,
 ) -> Checked:
-    """Every finding of the selected rules, with suppressions applied; timed rules need `on`.
-
-    FileError where there are no documents, and no error stands that says why.
-    """
+    """Every finding of the selected rules, with suppressions applied; timed rules need `on`."""
     selected = config.selection.codes(BY_CODE) | ALWAYS
     findings = [finding for finding in loaded.findings if finding.code in selected]
     ran = set(_FROM_LOADING & selected)
@@ -77,10 +74,15 @@ def check(
     diagnostics += [
         _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected
     ]
-    if not loaded.facts.documents and not any(map(_is_standing_error, diagnostics)):
-        path = loaded.facts.path
-        raise FileError(say("{path} 里没有任何文件记录（documents 是空的）", path=path))
     return Checked(loaded, tuple(sorted(_with_fixes(diagnostics, context), key=_by_place)))
+
+
+def require_documents(checked: Checked) -> Checked:
+    """FileError where a catalogue holds no documents and no error stands that says why."""
+    facts = checked.loaded.facts
+    if not facts.documents and not any(map(_is_standing_error, checked.diagnostics)):
+        raise FileError(say("{path} 里没有任何文件记录（documents 是空的）", path=facts.path))
+    return checked
 
 
 def _is_standing_error(diagnostic: Diagnostic) -> bool:
