@@ -8,7 +8,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from regcheck.model import Action, Document
-from regcheck.number.finding import find
 from regcheck.titles import plain, regulation_inside
 
 # What can become of a document when another with its name is issued.
@@ -30,7 +29,6 @@ _SAYS: Mapping[str, frozenset[Action]] = {
     "暂停": frozenset({"suspend"}),
     "恢复": frozenset({"resume"}),
 }
-_VERB = re.compile("|".join(_SAYS))
 # The verb stands right before the name or right after it; only such words may come between.
 _DOING = "(?:执行|施行|实施|适用|公布|发布|印发|颁布|有效)?"
 _FILLER = (
@@ -91,7 +89,7 @@ def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> M
 
 def _in_title(document: Document) -> Iterator[Mention]:
     title = document.title
-    if ("《" not in title and "号" not in title) or not _VERB.search(title):
+    if ("《" not in title and "号" not in title) or not any(verb in title for verb in _SAYS):
         return
     names = _names(title)
     first, last = _own_words(title, names)
@@ -132,7 +130,8 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     before, after = _BEFORE.search(near), _AFTER.match(rest)
     if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
         return []
-    return _VERB.findall("".join(found[1] for found in (before, after) if found))
+    said = "".join(found[1] for found in (before, after) if found)
+    return [verb for verb in _SAYS if verb in said]
 
 
 def _groups(title: str, names: Iterable[_Name]) -> Iterator[list[_Name]]:
@@ -150,10 +149,18 @@ def _groups(title: str, names: Iterable[_Name]) -> Iterator[list[_Name]]:
 def _names(title: str) -> list[_Name]:
     marked = [*islice(_marked(title), _MOST)]
     names = [_Name(plain(title[start + 1 : end - 1]), start, end) for start, end in marked]
-    for found in islice(find(title), _MOST):
-        if not any(start < found.start < end for start, end in marked):
-            names.append(_Name(str(found.number), found.start, found.end))
+    for number in islice(_numbers(title), _MOST):
+        if not any(start < number.start < end for start, end in marked):
+            names.append(number)
     return sorted(names, key=lambda name: name.start)
+
+
+def _numbers(title: str) -> Iterator[_Name]:
+    if "号" in title:
+        from regcheck.number.finding import find  # few titles name a number
+
+        for found in find(title):
+            yield _Name(str(found.number), found.start, found.end)
 
 
 def _marked(title: str) -> Iterator[tuple[int, int]]:
