@@ -56,6 +56,10 @@ class Settings(NamedTuple):
     stale_days: int = 180
 
 
+VALIDITY_FIELDS = ("validity", "effective", "events")
+"""What `statements` rest on."""
+TIMELINE_FIELDS = (*VALIDITY_FIELDS, "signed", "published")
+"""What a timeline rests on."""
 _DEFAULTS = Settings()
 _MOST_UNKNOWN = 200  # acting documents in which a slip of another's number is looked for
 
@@ -161,12 +165,13 @@ class Context:
     @cached_property
     def mentions(self) -> Mentions:
         """What titles say of other documents."""
-        return find_mentions(self.documents, self.facts.documents)
+        return find_mentions(self.having("title"), self.facts.documents)
 
     @cached_property
     def acts_after_end(self) -> list[AfterEnd]:
         """The dated acts upon what had already ended, by file order of the documents."""
-        return [late for document in self.documents for late in find_acts_after_end(self, document)]
+        documents = self.having(*TIMELINE_FIELDS)
+        return [late for document in documents for late in find_acts_after_end(self, document)]
 
     def timeline(self, document: Document) -> timeline.Timeline:
         """The document's periods from everything recorded."""

@@ -51,7 +51,8 @@ def strays(values: Sequence[Any]) -> list[int]:
 def _out_of_order(context: Context) -> Iterator[Finding]:
     earlier = _earlier_acts(context)
     for (_, part), acts in context.lists.items():
-        rows = sorted((act for act in acts if not act[0].broken), key=_row)
+        sound = (act for act in acts if act[0].lost.isdisjoint({"validity", "events"}))
+        rows = sorted(sound, key=_row)
         yield from _by_date(part, [(act, earlier.get(id(act[1]), act[0])) for act in rows])
         yield from _by_date(part, [(act, act[1]) for act in rows if act[1].validity])
         yield from _odd_ones(part, rows)
@@ -65,7 +66,7 @@ def _row(act: Act) -> int:
 def _earlier_acts(context: Context) -> dict[int, Event]:
     """By act, the last one before it that set the validity, where there is one."""
     found: dict[int, Event] = {}
-    for document in context.documents:
+    for document in context.having("events"):
         if len(document.events) > 1:
             last: Event | None = None
             for event in document.events:
@@ -152,7 +153,7 @@ def _field_place(event: Event, name: str) -> Place:
 def _by_number(context: Context) -> Iterator[Finding]:
     """The catalogue itself, where its documents of one organ stand in the order of numbers."""
     by_organ: dict[str, list[Document]] = {}
-    for document in context.documents:
+    for document in context.facts.documents:
         by_organ.setdefault(document.key.organ, []).append(document)
     for documents in by_organ.values():
         keys = [document.key.sort_key for document in documents]

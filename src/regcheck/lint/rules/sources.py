@@ -14,7 +14,7 @@ _MOST_UNKNOWN = 100  # ids for which the nearest is looked for
 
 
 def _missing(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having("sources"):
         if not document.sources:
             message = say("没有写出处；没有出处的事实无法核对")
             yield Finding("RC501", message, document.at.value_place("sources"), document.number)
@@ -47,7 +47,7 @@ def _unknown(context: Context) -> Iterator[Finding]:
         return
     known = {source.id for source in context.facts.sources}
     near: dict[str, str | None] = {}
-    for document in context.documents:
+    for document in context.having("sources"):
         for source in document.sources:
             if source.id in known:
                 continue

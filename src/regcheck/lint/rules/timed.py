@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import say
-from regcheck.lint.context import Context
+from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 
 
@@ -15,7 +15,7 @@ def _expiring_soon(context: Context) -> Iterator[Finding]:
     on, days = context.on, context.settings.expiring_days
     if on is None:
         return
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         stated = context.statements(document)[-1]
         end = context.last_day(stated.validity, stated.start)
         if end is None or not 0 <= (end - on).days <= days:

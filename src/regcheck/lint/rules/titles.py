@@ -195,7 +195,7 @@ TITLE_UNBALANCED = CheckedRule(
 
 def _same_title(context: Context) -> Iterator[Finding]:
     first: dict[str, Document] = {}
-    for document in context.documents:
+    for document in context.having("title"):
         earlier = first.setdefault(plain(document.title), document)
         if earlier is not document and earlier.number != document.number:
             yield Finding(
