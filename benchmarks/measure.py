@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import pty
 import statistics
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 Command = Sequence[str]
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled; so are these
 
 
 def cpu_seconds(command: Command, terminal: bool = False) -> float:
@@ -38,21 +40,33 @@ def cpu_seconds(command: Command, terminal: bool = False) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
+Rounds = Mapping[str, Sequence[float]]
+"""By command, the CPU seconds of one run, round by round."""
+
+
 def compare(
-    commands: Mapping[str, Command], runs: int = 15, terminal: Sequence[str] = ()
-) -> dict[str, float]:
-    """The median CPU seconds of each command, run in turn after one warm-up each."""
+    commands: Mapping[str, Command],
+    runs: int = 15,
+    terminal: Sequence[str] = (),
+    often: Mapping[str, int] = {},  # never changed
+) -> Rounds:
+    """Run the commands in turn after one warm-up each, `runs` rounds.
+
+    A command far shorter than the others runs `often` times in a round, of which the mean counts:
+    else its one moment may be a better or worse one than their long ones.
+    """
     times: dict[str, list[float]] = {name: [] for name in commands}
     for at in range(runs + 1):
         for name, command in commands.items():
-            spent = cpu_seconds(command, name in terminal)
+            spent = [cpu_seconds(command, name in terminal) for _ in range(often.get(name, 1))]
             if at:
-                times[name].append(spent)
-    return {name: statistics.median(spent) for name, spent in times.items()}
+                times[name].append(statistics.mean(spent))
+    return times
 
 
-def tell(medians: Mapping[str, float], base: str) -> None:
-    """Print each median and its ratio to one of them."""
+def tell(rounds: Rounds, base: str) -> None:
+    """Print each median, and the median of its ratios to another command's time in the same round."""
     print(f"{sys.version.split()[0]}, {os.cpu_count()} CPUs; median CPU time, ratio to {base}")
-    for name, spent in medians.items():
-        print(f"  {spent * 1000:9.1f} ms  {spent / medians[base]:6.2f} x  {name}")
+    for name, times in rounds.items():
+        ratio = statistics.median(map(operator.truediv, times, rounds[base]))
+        print(f"  {statistics.median(times) * 1000:9.1f} ms  {ratio:6.2f} x  {name}")

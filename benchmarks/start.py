@@ -7,7 +7,6 @@ Aims: into a pipe at most 1.3 x the bare application and 1.5 x the import, on a 
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -40,12 +39,11 @@ BARE_NAME, IMPORT = "bare Typer application", "import typer"
 def main() -> None:
     regcheck = shutil.which("regcheck", path=str(Path(sys.executable).parent))
     assert regcheck, "regcheck is not installed beside this Python"
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled; so is this
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder, "bare.py")
         bare.write_text(BARE, "utf-8")
         ask = [regcheck, "status", "武政规〔2023〕6号"]
-        medians = compare(
+        rounds = compare(
             {
                 "pass": [sys.executable, "-c", "pass"],
                 IMPORT: [sys.executable, "-c", "import typer"],
@@ -57,8 +55,8 @@ def main() -> None:
             runs=int(sys.argv[1]) if len(sys.argv) > 1 else 15,
             terminal=["regcheck status, terminal"],
         )
-    tell(medians, BARE_NAME)
-    tell(medians, IMPORT)
+    tell(rounds, BARE_NAME)
+    tell(rounds, IMPORT)
 
 
 if __name__ == "__main__":
