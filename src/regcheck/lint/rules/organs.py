@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Document
 
 _ENOUGH_OTHERS = 3  # documents that make a habit
 
 
-class _Habit(NamedTuple):
-    documents: int
-    issuer: str
-    times: int
-
-
-def _habits(context: Context) -> dict[str, _Habit]:
-    """By organ code, the issuer that most documents with that code have."""
-    documents: dict[str, int] = defaultdict(int)
-    pairs: dict[tuple[str, str], int] = defaultdict(int)
+def _by_code(context: Context) -> dict[str, list[Document]]:
+    """The documents by organ code."""
+    found: dict[str, list[Document]] = {}
     for document in context.documents:
-        organ = document.key.organ
-        documents[organ] += 1
-        for issuer in document.issuers:
-            pairs[organ, issuer] += 1
-    habits: dict[str, _Habit] = {}
-    for (organ, issuer), times in pairs.items():
-        usual = habits.get(organ)
-        if documents[organ] > _ENOUGH_OTHERS and (usual is None or times > usual.times):
-            habits[organ] = _Habit(documents[organ], issuer, times)
-    return habits
+        found.setdefault(document.key.organ, []).append(document)
+    return found
 
 
 def _issuer_mismatch(context: Context) -> Iterator[Finding]:
-    """A joint document is in order as long as the usual issuer is among its issuers."""
-    habits = _habits(context)
-    for document in context.documents:
-        habit = habits.get(document.key.organ)
-        if habit is None or habit.issuer in document.issuers:
-            continue
-        if habit.times >= _ENOUGH_OTHERS and habit.times * 2 > habit.documents:
+    for code, documents in _by_code(context).items():
+        if len(documents) > _ENOUGH_OTHERS:
+            yield from _against_habit(code, documents)
+
+
+def _against_habit(code: str, documents: Sequence[Document]) -> Iterator[Finding]:
+    """A joint document is in order as long as the usual issuer is among its issuers.
+
+    An issuer that departs from the habit more than once is another habit: a renamed organ keeps
+    its code.
+    """
+    ((usual, times),) = _count_issuers(documents).most_common(1)
+    if times < _ENOUGH_OTHERS or times * 2 <= len(documents):
+        return
+    departing = [document for document in documents if usual not in document.issuers]
+    habits = _count_issuers(departing)
+    for document in departing:
+        if all(habits[issuer] == 1 for issuer in document.issuers):
             message = say(
                 "机关代字“{organ}”的其他 {others} 件中 {times} 件由{usual}发布，这件是{issuers}",
-                organ=document.key.organ,
-                others=habit.documents - 1,
-                times=habit.times,
-                usual=habit.issuer,
+                organ=code,
+                others=len(documents) - 1,
+                times=times,
+                usual=usual,
                 issuers=document.issuers,
             )
             yield Finding("RC105", message, document.at.value_place("issuers"), document.number)
+
+
+def _count_issuers(documents: Iterable[Document]) -> Counter[str]:
+    return Counter(issuer for document in documents for issuer in document.issuers)
 
 
 _STREETS = """
