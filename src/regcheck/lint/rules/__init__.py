@@ -8,6 +8,7 @@ from regcheck.findings import Rule
 from regcheck.lint.rules import (
     acts,
     conflicts,
+    counts,
     data,
     dates,
     endings,
@@ -65,7 +66,7 @@ RULES: tuple[CheckedRule, ...] = (
     names.IMPLIED_ACT_UNRECORDED,
     names.TITLE_DRIFT,
     links.AMENDMENT_OUTLIVES_BASE,
-    lists.COUNT_MISMATCH,
+    counts.COUNT_MISMATCH,
     lists.LIST_ROW_MISSING,
     lists.LIST_ROW_DUPLICATE,
     order.LIST_OUT_OF_ORDER,

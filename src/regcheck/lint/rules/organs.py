@@ -138,7 +138,9 @@ def _odd_code(code: str, times: int, document: Document, usual: Sequence[Documen
         times=len(usual),
         usual=meant,
     )
-    related = Related(usual[0].at.value_place("number"), say("惯用的“{usual}”见这一件", usual=meant))
+    related = Related(
+        usual[0].at.value_place("number"), say("惯用的“{usual}”见这一件", usual=meant)
+    )
     place = document.at.value_place("number")
     return Finding("RC105", message, place, document.number, (related,))
 
