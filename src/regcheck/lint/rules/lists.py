@@ -89,7 +89,8 @@ def _row_duplicate(context: Context) -> Iterator[Finding]:
             document, event = act
             row = row_of(act).row
             earlier = first[row]
-            if earlier is act or document.broken:
+            # Two acts upon one document may well stand in one row: 修改后继续有效.
+            if earlier[0] is document or document.broken:
                 continue
             message = say(
                 "{by} 的{part}第 {row} 行已经是 {number}",
