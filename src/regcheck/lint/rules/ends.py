@@ -10,7 +10,7 @@ from regcheck import labels
 from regcheck.dates import ANNIVERSARY, Term, last_day
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context
+from regcheck.lint.context import Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document, Validity
 
@@ -62,6 +62,12 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
             message = _too_long(stated.validity, stated.start, limit)
             if message and not (stated.at is document.at and _extended(document)):
                 yield Finding("RC204", message, stated.place, document.number)
+    for document, event in context.acts:
+        if event.date or event.validity is None or event.validity.term is None:
+            continue
+        if message := _too_long(event.validity, None, limit):  # a term is as long at any time
+            place = Statement(event.at, event.validity, None).place
+            yield Finding("RC204", message, place, document.number)
 
 
 def _extended(document: Document) -> bool:
