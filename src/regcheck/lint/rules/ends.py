@@ -97,10 +97,30 @@ LONGER_THAN_LIMIT = CheckedRule(
 )
 
 
-def _last_start(document: Document) -> date | None:
-    """The start; where it is not known, the last day of the number's year."""
-    year = document.key.year
-    return document.effective or (date(year, 12, 31) if year else None)
+@lru_cache(maxsize=1024)
+def _latest_end(year: int, limit: Term) -> date:
+    """The last day that a limit allows what began in a year, under the more generous day count."""
+    return last_day(date(year, 12, 31), limit, ANNIVERSARY) or date.max
+
+
+def _too_late(document: Document, limit: Term) -> bool:
+    """Whether a document whose start is not known ends later than what began in its year."""
+    until, year = document.validity.until, document.key.year
+    if until is None or year is None or document.effective:
+        return False
+    return until > _latest_end(year, limit)
+
+
+def _trial_message(document: Document, limit: Term) -> Sentence | None:
+    message = _too_long(document.validity, document.effective, limit)
+    if message or not _too_late(document, limit):
+        return message
+    return say(
+        "文号是 {year} 年的，截止日却到 {until}，超过通常的上限 {limit}",
+        year=document.key.year,
+        until=document.validity.until,
+        limit=labels.term(limit),
+    )
 
 
 def _trial_too_long(context: Context) -> Iterator[Finding]:
@@ -113,7 +133,7 @@ def _trial_too_long(context: Context) -> Iterator[Finding]:
             continue
         if any(verb in title for verb in _ACTS_ON_ANOTHER):
             continue
-        if message := _too_long(document.validity, _last_start(document), limit):
+        if message := _trial_message(document, limit):
             place = context.statements(document)[0].place
             yield Finding("RC205", message, place, document.number)
 
@@ -143,25 +163,16 @@ TRIAL_TOO_LONG = CheckedRule(
 )
 
 
-@lru_cache(maxsize=1024)
-def _latest_end(year: int, limit: Term) -> date:
-    """The last day that a limit allows what began in a year, under the more generous day count."""
-    return last_day(date(year, 12, 31), limit, ANNIVERSARY) or date.max
-
-
 def _end_not_explained(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.term
     if limit is None:
         return
     for document in context.documents:
-        until, year = document.validity.until, document.key.year
-        if until is None or year is None or document.effective:
-            continue
-        if until > _latest_end(year, limit) and not _extended(document):
+        if _too_late(document, limit) and not _extended(document):
             message = say(
                 "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
-                year=year,
-                until=until,
+                year=document.key.year,
+                until=document.validity.until,
                 limit=labels.term(limit),
             )
             place = context.statements(document)[0].place
