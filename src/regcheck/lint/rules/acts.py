@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
 from regcheck.labels import STATUS
 from regcheck.lint.context import Context
+from regcheck.lint.rules.endings import end_place
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.rules.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
 from regcheck.timeline import ENDED
+
+_Suspensions = AbstractSet[tuple[int, str]]
+"""The ids of documents, each with the number of an act that suspended it."""
 
 UNKNOWN_INSTRUMENT = CheckedRule(
     Rule(
@@ -41,30 +46,39 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
     """Before it was published an act can do nothing; before it takes effect, hardly anything."""
     starts = _instrument_starts(context)
     mortal = _instruments_with_an_end(context)
+    suspensions = _find_suspensions(context) if mortal else frozenset()
     for document, event in context.acts:
         if event.date is None:
             continue
-        act = mortal.get(event.by)
-        if act and (late := _ended_instrument(context, document, event, act)):
-            yield late
-            continue
-        known = starts.get(event.by)
-        if known is None:
-            continue
-        start, record = known
-        if event.date < start:
-            message = say(
-                "行为 {day} 生效，而 {by} 最早 {start} 才有",
-                day=event.date,
-                by=event.by,
-                start=start,
-            )
-            related = Related(start_place(record), say("行为文件在这里"))
-            place = event.at.value_place("date")
-            yield Finding("RC302", message, place, document.number, (related,))
-            continue
-        if isinstance(record, Document) and record.effective and event.date < record.effective:
-            yield _before_effective(document, event, record)
+        act, known = mortal.get(event.by), starts.get(event.by)
+        found = _ended_instrument(context, document, event, act, suspensions) if act else None
+        if found is None and known:
+            found = _too_early(document, event, *known)
+        if found:
+            yield found
+
+
+def _find_suspensions(context: Context) -> _Suspensions:
+    acts = context.acts
+    return {(id(document), event.by) for document, event in acts if event.action == "suspend"}
+
+
+def _too_early(
+    document: Document, event: Event, start: date, record: Document | External
+) -> Finding | None:
+    day = event.date
+    if day is None:
+        return None
+    if day < start:
+        message = say(
+            "行为 {day} 生效，而 {by} 最早 {start} 才有", day=day, by=event.by, start=start
+        )
+        related = Related(start_place(record), say("行为文件在这里"))
+        place = event.at.value_place("date")
+        return Finding("RC302", message, place, document.number, (related,))
+    if isinstance(record, Document) and record.effective and day < record.effective:
+        return _before_effective(document, event, record)
+    return None
 
 
 def _before_effective(document: Document, event: Event, act: Document) -> Finding:
@@ -91,20 +105,20 @@ def _instruments_with_an_end(context: Context) -> Mapping[str, Document]:
 
 
 def _ended_instrument(
-    context: Context, document: Document, event: Event, act: Document
+    context: Context, document: Document, event: Event, act: Document, suspensions: _Suspensions
 ) -> Finding | None:
     """An act by what had itself ended before that day; ended on that very day, it could still act."""
-    if act is document:
-        return None
     day = event.date
+    if act is document or day is None:
+        return None
     known = context.timeline(act)
-    period = known.periods[known.index(day or date.max)]
+    period = known.periods[known.index(day)]
     basis = period.basis
     if period.status not in ENDED:
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
-    if event.action == "resume" and _suspended_by(document, event.by):
+    if event.action == "resume" and (id(document), event.by) in suspensions:
         return None  # a suspension ends with the act that set it
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",
@@ -112,15 +126,8 @@ def _ended_instrument(
         by=event.by,
         status=STATUS[period.status],
     )
-    at = basis.at if basis else act.at
-    name = "validity" if "validity" in at else "date"
-    related = Related(at.value_place(name), say("失效的依据在这里"))
     place = event.at.value_place("date")
-    return Finding("RC302", message, place, document.number, (related,), "warning")
-
-
-def _suspended_by(document: Document, by: str) -> bool:
-    return any(event.action == "suspend" and event.by == by for event in document.events)
+    return Finding("RC302", message, place, document.number, end_place(act, period), "warning")
 
 
 def _instrument_starts(context: Context) -> Mapping[str, tuple[date, Document | External]]:
