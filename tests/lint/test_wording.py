@@ -20,3 +20,24 @@ def test_a_start_that_is_not_known_is_not_printed():
 def test_a_known_start_is_printed():
     (message,) = said(TRIAL + "  effective: 2022-03-01\n  validity: {until: 2025-12-31}\n")
     assert message == "从 2022-03-01 到 2025-12-31，超过通常的上限 2年"
+
+
+AMENDED = """
+- number: 江政规〔2022〕1号
+  events:
+    - {action: amend, by: 江政规〔2024〕3号, date: 2024-03-22}
+"""
+LISTED = """
+- number: 江政规〔2022〕%d号
+  events:
+    - {action: confirm, by: 江政规〔2024〕%d号, date: 2024-03-22, list: {row: 1}}
+"""
+
+
+def test_lists_that_leave_a_document_out_are_told_at_once():
+    listed = "".join(LISTED % (n, n) for n in range(4, 9))
+    acts = "".join(f"- number: 江政规〔2024〕{n}号\n" for n in range(3, 9))
+    (diagnostic,) = checked(AMENDED + listed + acts).diagnostics
+    lists = "江政规〔2024〕4号、江政规〔2024〕5号、江政规〔2024〕6号"
+    assert f"{lists} 公布的继续有效目录" in diagnostic.finding.message.chinese
+    assert len(diagnostic.finding.related) == 3

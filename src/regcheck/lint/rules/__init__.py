@@ -27,6 +27,7 @@ from regcheck.lint.rules import (
     suppressions,
     timed,
     titles,
+    unlisted,
 )
 from regcheck.lint.rules.rule import EXAMPLE_DAY, CheckedRule, whole_file
 
@@ -65,7 +66,7 @@ RULES: tuple[CheckedRule, ...] = (
     links.ACT_CYCLE,
     events.DUPLICATE_EVENT,
     events.EVENTS_OUT_OF_ORDER,
-    links.AMENDED_BUT_UNLISTED,
+    unlisted.AMENDED_BUT_UNLISTED,
     names.IMPLIED_ACT_UNRECORDED,
     names.TITLE_DRIFT,
     links.AMENDMENT_OUTLIVES_BASE,

@@ -1,4 +1,4 @@
-"""RC308, RC309, RC312, RC315: acts, seen from the acting document and from its target."""
+"""RC308, RC309, RC315: acts, seen from the acting document and from its target."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document, Event
 from regcheck.timeline import ENDED
-
-_LISTING = frozenset({"confirm", "republish"})
 
 
 def _on_itself(context: Context) -> Iterator[Finding]:
@@ -107,90 +105,6 @@ ACT_CYCLE = CheckedRule(
 """,
     ),
     _cycles,
-)
-
-
-def _amended_but_unlisted(context: Context) -> Iterator[Finding]:
-    listing = _listing_acts(context)
-    for document, event in context.acts:
-        if event.action != "amend" or event.date is None:
-            continue
-        key = context.keys[event.by]
-        lists = listing.get((key.organ, event.date)) if key else None
-        if not lists or _is_listed_or_ended(document, lists, event.date):
-            continue
-        for by in lists:
-            if by != event.by:
-                message = say(
-                    "{by} 同日修改了本文件，{list} 公布的继续有效目录却没有列入它",
-                    by=event.by,
-                    list=by,
-                )
-                place = event.at.value_place("by")
-                related = _number_place(context.facts.by_number.get(by))
-                yield Finding("RC312", message, place, document.number, related)
-
-
-def _listing_acts(context: Context) -> dict[tuple[str, date], list[str]]:
-    """By organ and day, the acts that list what stays in force."""
-    found: dict[tuple[str, date], list[str]] = {}
-    for by, acts in context.acts_by.items():
-        key = context.keys[by]
-        days = {
-            event.date
-            for _, event in acts
-            if event.list and event.action in _LISTING and event.date
-        }
-        for day in days if key else ():
-            found.setdefault((key.organ, day), []).append(by)  # type: ignore[union-attr]
-    return found
-
-
-def _is_listed_or_ended(document: Document, lists: Sequence[str], day: date) -> bool:
-    return any(
-        (event.by in lists and event.action in _LISTING)
-        or (event.action in ENDING and (event.date is None or event.date <= day))
-        for event in document.events
-    )
-
-
-def _number_place(record: Document | None) -> tuple[Related, ...]:
-    if record is None:
-        return ()
-    return (Related(record.at.value_place("number"), say("{number} 在这里", number=record.number)),)
-
-
-AMENDED_BUT_UNLISTED = CheckedRule(
-    Rule(
-        "RC312",
-        "amended-but-unlisted",
-        "warning",
-        say("一个文件修改了它，同机关同日公布的继续有效目录却没有它"),
-        say("目录常被当作“有效的全在这里”；漏列的文件其实有效，或者漏记了一行"),
-        say("对照目录：漏记就补 confirm 事件；来源确实没有列，就用注释说明并忽略"),
-        bad="""
-- number: 江政规〔2022〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
-- number: 江政规〔2022〕8号
-  events:
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
-- number: 江政规〔2024〕4号
-- number: 江政规〔2024〕5号
-""",
-        good="""
-- number: 江政规〔2022〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 2}}
-- number: 江政规〔2022〕8号
-  events:
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
-- number: 江政规〔2024〕4号
-- number: 江政规〔2024〕5号
-""",
-    ),
-    _amended_but_unlisted,
 )
 
 
