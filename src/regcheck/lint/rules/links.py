@@ -111,11 +111,15 @@ ACT_CYCLE = CheckedRule(
 def _outlives(context: Context) -> Iterator[Finding]:
     """Judged on the day through which the catalogue is complete, for want of another."""
     day = context.facts.header.known_through
+    ended: dict[int, bool] = {}  # a document that many acts amended is looked at once
     for by, acts in context.acts_by.items():
         act = context.facts.by_number.get(by)
         if act is None or act.broken or any(event.action != "amend" for _, event in acts):
             continue
-        if all(_has_ended(context, target, day) for target, _ in acts):
+        for target, _ in acts:
+            if id(target) not in ended:
+                ended[id(target)] = _has_ended(context, target, day)
+        if all(ended[id(target)] for target, _ in acts):
             known = context.timeline(act)
             if known.periods[known.index(day)].status == "in-force":
                 yield _outliving(act, acts)
