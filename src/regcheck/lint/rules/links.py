@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
+from regcheck.labels import ACTION
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document, Event
 from regcheck.timeline import ENDED
+
+_NAMED = 4  # documents of a circle that its message names
+_SHOWN = 9  # acts of a circle that are shown beside the one that closes it
 
 
 def _on_itself(context: Context) -> Iterator[Finding]:
@@ -57,6 +61,7 @@ def _cycles(context: Context) -> Iterator[Finding]:
         if event.action in ENDING and not event.provisions and event.by != document.number:
             ended_by.setdefault(document.number, []).append((document, event))
     done: set[str] = set()
+    taken: dict[str, Act] = {}  # by document, the act that the walk follows
     for first in ended_by:
         path: dict[str, Iterator[Act]] = {}
         if first not in done:
@@ -67,18 +72,36 @@ def _cycles(context: Context) -> Iterator[Finding]:
             if act is None:
                 done.add(number)
                 del path[number]
-            elif act[1].by in path:
-                yield _cycle(*act, path)
+                continue
+            taken[number] = act
+            if act[1].by in path:
+                yield _cycle(*act, path, taken)
             elif act[1].by in ended_by and act[1].by not in done:
                 path[act[1].by] = iter(ended_by[act[1].by])
 
 
-def _cycle(document: Document, event: Event, path: dict[str, Iterator[Act]]) -> Finding:
-    back = list(islice(reversed(path), 4))  # the walk, last first; a long one is cut short
-    circle = back[: back.index(event.by) + 1] if event.by in back else [back[0], "…", event.by]
-    shown = " → ".join(reversed([event.by, *circle]))
-    message = say("互相废止：{circle}（每一件被后一件废止）", circle=shown)
-    return Finding("RC309", message, event.at.value_place("by"), document.number)
+def _cycle(
+    document: Document, event: Event, path: dict[str, Iterator[Act]], taken: Mapping[str, Act]
+) -> Finding:
+    """Any act of the circle may be the one written backwards, so all are shown, or the last few."""
+    back = list(islice(reversed(path), _SHOWN + 1))  # the walk, last first
+    circle = back[: back.index(event.by) + 1] if event.by in back else back
+    cut = circle[-1] != event.by or len(circle) > _NAMED
+    named = [event.by, "…", circle[0], event.by] if cut else [*reversed(circle), event.by]
+    message = say("互相废止：{circle}（每一件被后一件废止）", circle=" → ".join(named))
+    others = [taken[number] for number in reversed(circle[1:])]
+    related = tuple(_link(*act) for act in others)
+    return Finding("RC309", message, event.at.value_place("by"), document.number, related)
+
+
+def _link(document: Document, event: Event) -> Related:
+    message = say(
+        "{number} 被 {by} {action}",
+        number=document.number,
+        by=event.by,
+        action=ACTION[event.action],
+    )
+    return Related(event.at.value_place("by"), message)
 
 
 ACT_CYCLE = CheckedRule(
