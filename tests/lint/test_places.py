@@ -41,7 +41,7 @@ UNDER_CARET = {
     "RC306": ("2024-03-22", "{until: 2023-12-31}"),
     "RC307": ("confirm", "repeal"),
     "RC308": ("江政规〔2023〕6号",),
-    "RC309": ("江政规〔2023〕6号",),
+    "RC309": ("江政规〔2023〕6号", "江政规〔2023〕8号"),
     "RC310": (
         "{action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}",
         "{action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}",
@@ -83,3 +83,20 @@ def test_under_caret(code: str) -> None:
     finding = diagnostic.finding
     places = (finding.place, *(related.place for related in finding.related))
     assert tuple(text_at(source, place) for place in places) == UNDER_CARET[code]
+
+
+def circle(length: int) -> str:
+    """Documents each of which is repealed by the next, and the last by the first."""
+    numbers = [f"江政规〔2023〕{n}号" for n in range(1, length + 1)]
+    repeal = "- number: {}\n  events:\n    - {{action: repeal, by: {}}}\n"
+    return "".join(map(repeal.format, numbers, [*numbers[1:], numbers[0]]))
+
+
+@pytest.mark.parametrize("length", [2, 3, 8, 40])
+def test_every_act_of_a_circle_is_shown_unless_there_are_many(length: int) -> None:
+    loaded = read_text("example.yaml", whole_file(circle(length)).encode())
+    (diagnostic,) = check(loaded).diagnostics
+    (source,) = loaded.texts
+    shown = [text_at(source, related.place) for related in diagnostic.finding.related]
+    assert len(shown) == min(length - 1, 9)
+    assert shown == [f"江政规〔2023〕{n}号" for n in range(length - len(shown) + 1, length + 1)]

@@ -1,19 +1,23 @@
-"""RC301–RC303: each act upon a document, against the acting document and its target."""
+"""RC301–RC302: each act upon a document, against the acting document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import NamedTuple
 
-from regcheck.findings import Finding, Place, Related, Rule
+from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
 from regcheck.labels import STATUS
 from regcheck.lint.context import Context
+from regcheck.lint.rules.endings import end_place
 from regcheck.lint.rules.rule import CheckedRule
+from regcheck.lint.rules.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
-from regcheck.number import Number
 from regcheck.timeline import ENDED
+
+_Suspensions = AbstractSet[tuple[int, str]]
+"""The ids of documents, each with the number of an act that suspended it."""
 
 UNKNOWN_INSTRUMENT = CheckedRule(
     Rule(
@@ -38,57 +42,43 @@ UNKNOWN_INSTRUMENT = CheckedRule(
 )
 
 
-class _Start(NamedTuple):
-    """From when a document can act or be acted upon: not before it was published."""
-
-    day: date
-    place: Place
-
-
-def _first_possible_day(record: Document | External, key: Number | None) -> date | None:
-    """The earliest day on which a document can have been published, as far as that is known."""
-    known = record.published
-    if known is None and isinstance(record, Document):
-        known = record.signed
-    return known or (date(key.year, 1, 1) if key and key.year else None)
-
-
-def _start(record: Document | External, key: Number | None) -> _Start | None:
-    day = _first_possible_day(record, key)
-    if day is None:
-        return None
-    name = next((n for n in ("published", "signed") if getattr(record, n, None)), "number")
-    return _Start(day, record.at.value_place(name))
-
-
 def _before_instrument(context: Context) -> Iterator[Finding]:
     """Before it was published an act can do nothing; before it takes effect, hardly anything."""
     starts = _instrument_starts(context)
     mortal = _instruments_with_an_end(context)
+    suspensions = _find_suspensions(context) if mortal else frozenset()
     for document, event in context.acts:
         if event.date is None:
             continue
-        act = mortal.get(event.by)
-        if act and (late := _ended_instrument(context, document, event, act)):
-            yield late
-            continue
-        start = starts.get(event.by)
-        if start is None:
-            continue
-        if event.date < start.day:
-            message = say(
-                "行为 {day} 生效，而 {by} 最早 {start} 才有",
-                day=event.date,
-                by=event.by,
-                start=start.day,
-            )
-            related = Related(start.place, say("行为文件在这里"))
-            place = event.at.value_place("date")
-            yield Finding("RC302", message, place, document.number, (related,))
-            continue
-        act = context.facts.by_number.get(event.by)
-        if act and act.effective and event.date < act.effective:
-            yield _before_effective(document, event, act)
+        act, known = mortal.get(event.by), starts.get(event.by)
+        found = _ended_instrument(context, document, event, act, suspensions) if act else None
+        if found is None and known:
+            found = _too_early(document, event, *known)
+        if found:
+            yield found
+
+
+def _find_suspensions(context: Context) -> _Suspensions:
+    acts = context.acts
+    return {(id(document), event.by) for document, event in acts if event.action == "suspend"}
+
+
+def _too_early(
+    document: Document, event: Event, start: date, record: Document | External
+) -> Finding | None:
+    day = event.date
+    if day is None:
+        return None
+    if day < start:
+        message = say(
+            "行为 {day} 生效，而 {by} 最早 {start} 才有", day=day, by=event.by, start=start
+        )
+        related = Related(start_place(record), say("行为文件在这里"))
+        place = event.at.value_place("date")
+        return Finding("RC302", message, place, document.number, (related,))
+    if isinstance(record, Document) and record.effective and day < record.effective:
+        return _before_effective(document, event, record)
+    return None
 
 
 def _before_effective(document: Document, event: Event, act: Document) -> Finding:
@@ -115,20 +105,20 @@ def _instruments_with_an_end(context: Context) -> Mapping[str, Document]:
 
 
 def _ended_instrument(
-    context: Context, document: Document, event: Event, act: Document
+    context: Context, document: Document, event: Event, act: Document, suspensions: _Suspensions
 ) -> Finding | None:
     """An act by what had itself ended before that day; ended on that very day, it could still act."""
-    if act is document:
-        return None
     day = event.date
+    if act is document or day is None:
+        return None
     known = context.timeline(act)
-    period = known.periods[known.index(day or date.max)]
+    period = known.periods[known.index(day)]
     basis = period.basis
     if period.status not in ENDED:
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
-    if event.action == "resume" and _suspended_by(document, event.by):
+    if event.action == "resume" and (id(document), event.by) in suspensions:
         return None  # a suspension ends with the act that set it
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",
@@ -136,24 +126,18 @@ def _ended_instrument(
         by=event.by,
         status=STATUS[period.status],
     )
-    at = basis.at if basis else act.at
-    name = "validity" if "validity" in at else "date"
-    related = Related(at.value_place(name), say("失效的依据在这里"))
     place = event.at.value_place("date")
-    return Finding("RC302", message, place, document.number, (related,), "warning")
+    return Finding("RC302", message, place, document.number, end_place(act, period), "warning")
 
 
-def _suspended_by(document: Document, by: str) -> bool:
-    return any(event.action == "suspend" and event.by == by for event in document.events)
-
-
-def _instrument_starts(context: Context) -> Mapping[str, _Start]:
+def _instrument_starts(context: Context) -> Mapping[str, tuple[date, Document | External]]:
+    """By acting document, the first day on which it can act, and its record."""
     starts = {}
     for by, record in context.instruments.items():
         if record is not None and not (isinstance(record, Document) and record.broken):
-            start = _start(record, context.keys[by])
+            start = first_possible_day(record, context.keys[by])
             if start is not None:
-                starts[by] = start
+                starts[by] = start, record
     return starts
 
 
@@ -179,45 +163,4 @@ EVENT_BEFORE_INSTRUMENT = CheckedRule(
 """,
     ),
     _before_instrument,
-)
-
-
-def _before_document(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
-        if not document.events:
-            continue
-        start = _first_possible_day(document, document.key)
-        for event in document.events if start else ():
-            if start and event.date and event.date < start:
-                message = say(
-                    "行为 {day} 生效，本文件最早 {start} 才有", day=event.date, start=start
-                )
-                found = _start(document, document.key)
-                related = (Related(found.place, say("本文件的日期在这里")),) if found else ()
-                place = event.at.value_place("date")
-                yield Finding("RC303", message, place, document.number, related)
-
-
-EVENT_BEFORE_DOCUMENT = CheckedRule(
-    Rule(
-        "RC303",
-        "event-before-document",
-        "error",
-        say("行为的生效日早于它所处理的文件"),
-        say("文件还没有公布就被修改或废止，是日期或文号抄错；状态会从错误的一天起算"),
-        say("核对事件的 date 和本文件的文号、日期"),
-        bad="""
-- number: 江政规〔2023〕6号
-  events:
-    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
-- number: 江政规〔2020〕5号
-""",
-        good="""
-- number: 江政规〔2021〕6号
-  events:
-    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
-- number: 江政规〔2020〕5号
-""",
-    ),
-    _before_document,
 )

@@ -1,4 +1,4 @@
-"""RC201–RC203: the dates of a document, and the ends that it and the acts upon it set."""
+"""RC201, RC203: the dates of a document, and ends that are stated twice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, Term, last_da
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import Context
+from regcheck.lint.rules.early_ends import until_place
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
@@ -92,85 +93,6 @@ DATES_OUT_OF_ORDER = CheckedRule(
 )
 
 
-def _ends_before_start(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
-        until = document.validity.until
-        if until is not None:
-            year = document.key.year
-            if document.effective or document.signed or document.published:
-                start = document.effective or _latest_start(document)
-            else:
-                start = date(year, 1, 1) if year and until.year < year else None
-            if start and until < start:
-                message = say("截止日 {until} 早于起始日 {start}", until=until, start=start)
-                yield _end_finding(document, document.at, message, _start_of(document))
-        if document.events:
-            yield from _acts_end_before_start(context, document)
-
-
-def _latest_start(document: Document) -> date | None:
-    """Where no start is printed: it began after it was signed and published, in its year."""
-    year = document.key.year
-    known = (document.signed, document.published, date(year, 1, 1) if year else None)
-    return max((day for day in known if day), default=None)
-
-
-def _start_of(document: Document) -> tuple[Related, ...]:
-    name = next((n for n in ("effective", "published", "signed") if n in document.at), "number")
-    return (Related(document.at.value_place(name), say("起始在这里")),)
-
-
-def _acts_end_before_start(context: Context, document: Document) -> Iterator[Finding]:
-    extends = False
-    for event in document.events:
-        if event.validity is None or event.validity.until is None:
-            continue
-        until, extends = event.validity.until, extends or event.action == "extend"
-        if event.date and until < event.date:
-            message = say("行为 {day} 生效，定的截止日却是 {until}", day=event.date, until=until)
-            related = Related(event.at.value_place("date"), say("生效日在这里"))
-            yield _end_finding(document, event.at, message, (related,))
-    if extends:
-        for event, end in context.ends_before(document):
-            after = event.validity and event.validity.until
-            if event.action == "extend" and end and after and after <= end:
-                message = say("延长到 {until}，却不晚于原截止日 {end}", until=after, end=end)
-                yield _end_finding(document, event.at, message)
-
-
-def _end_finding(
-    document: Document, at: MapNode, message: Sentence, related: tuple[Related, ...] = ()
-) -> Finding:
-    return Finding("RC202", message, _until_place(at), document.number, related)
-
-
-def _until_place(at: MapNode) -> Place:
-    return at["validity"].value_place("until")  # type: ignore[no-any-return]
-
-
-ENDS_BEFORE_START = CheckedRule(
-    Rule(
-        "RC202",
-        "ends-before-start",
-        "error",
-        say("截止日早于起始日；延长后的截止日不晚于原截止日"),
-        say("这样的文件一天也没有有效过；多半是年份或月日抄错，真正的截止日就丢了"),
-        say("对照来源核对截止日和起始日"),
-        bad="""
-- number: 江政规〔2023〕6号
-  effective: 2023-02-08
-  validity: {until: 2022-02-07}
-""",
-        good="""
-- number: 江政规〔2023〕6号
-  effective: 2023-02-08
-  validity: {until: 2026-02-07}
-""",
-    ),
-    _ends_before_start,
-)
-
-
 def _term_and_end(context: Context) -> Iterator[Finding]:
     day_count = context.facts.header.day_count
     for document in context.documents:
@@ -196,7 +118,7 @@ def _two_ends(
     else:
         message = say("自 {start} 起 {term}，应到 {computed}，印的却是 {until}", **values)
     near = computed is not None and abs((computed - until).days) == 1
-    place = _until_place(at)
+    place = until_place(at)
     return Finding("RC203", message, place, document.number, (), "info" if near else None)
 
 

@@ -12,7 +12,8 @@ from regcheck.labels import ACTION, STATUS
 from regcheck.lint.after_end import AfterEnd
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import ENDING
+from regcheck.model import ENDING, Document
+from regcheck.timeline import Period
 
 
 def _ended(late: AfterEnd) -> Sentence:
@@ -23,16 +24,18 @@ def _ended(late: AfterEnd) -> Sentence:
     return say("{day} 起{status}", day=since, status=STATUS[status])
 
 
-def _end_place(late: AfterEnd) -> tuple[Related, ...]:
+def end_place(document: Document, period: Period) -> tuple[Related, ...]:
     """Where the end is stated: by the act on which the period rests, or by the document."""
-    at = late.period.basis.at if late.period.basis else late.document.at
+    at = period.basis.at if period.basis else document.at
     name = "validity" if "validity" in at else "date"
     return (Related(at.value_place(name), say("失效的依据在这里")),) if name in at else ()
 
 
 def _finding(code: str, message: Sentence, late: AfterEnd) -> Finding:
     place = late.event.at.value_place("date")
-    return Finding(code, message, place, late.document.number, _end_place(late))
+    return Finding(
+        code, message, place, late.document.number, end_place(late.document, late.period)
+    )
 
 
 def _act_after_end(context: Context) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""RC204–RC207: whether the end of a validity is plausible, explained, and stated at all."""
+"""RC204–RC206: whether the end of a validity is plausible, and explained."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from regcheck import labels
 from regcheck.dates import ANNIVERSARY, Term, last_day
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context
+from regcheck.lint.context import Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import ENDING, Document, Validity
+from regcheck.model import Document, Validity
 
 _ACTS_ON_ANOTHER = ("修改", "修订", "延长", "废止", "失效", "继续")
 _ANY_DAY = date(2001, 1, 1)
@@ -60,11 +60,18 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for stated in context.statements(document):
             message = _too_long(stated.validity, stated.start, limit)
-            if message and not (stated.at is document.at and _extended(document)):
+            if message and not (stated.at is document.at and is_extended(document)):
                 yield Finding("RC204", message, stated.place, document.number)
+    for document, event in context.acts:
+        if event.date or event.validity is None or event.validity.term is None:
+            continue
+        if message := _too_long(event.validity, None, limit):  # a term is as long at any time
+            place = Statement(event.at, event.validity, None).place
+            yield Finding("RC204", message, place, document.number)
 
 
-def _extended(document: Document) -> bool:
+def is_extended(document: Document) -> bool:
+    """Whether an extension is recorded, with or without a date."""
     return any(event.action == "extend" for event in document.events)
 
 
@@ -91,10 +98,30 @@ LONGER_THAN_LIMIT = CheckedRule(
 )
 
 
-def _last_start(document: Document) -> date | None:
-    """The start; where it is not known, the last day of the number's year."""
-    year = document.key.year
-    return document.effective or (date(year, 12, 31) if year else None)
+@lru_cache(maxsize=1024)
+def _latest_end(year: int, limit: Term) -> date:
+    """The last day that a limit allows what began in a year, under the more generous day count."""
+    return last_day(date(year, 12, 31), limit, ANNIVERSARY) or date.max
+
+
+def _too_late(document: Document, limit: Term) -> bool:
+    """Whether a document whose start is not known ends later than what began in its year."""
+    until, year = document.validity.until, document.key.year
+    if until is None or year is None or document.effective:
+        return False
+    return until > _latest_end(year, limit)
+
+
+def _trial_message(document: Document, limit: Term) -> Sentence | None:
+    message = _too_long(document.validity, document.effective, limit)
+    if message or not _too_late(document, limit):
+        return message
+    return say(
+        "文号是 {year} 年的，截止日却到 {until}，超过通常的上限 {limit}",
+        year=document.key.year,
+        until=document.validity.until,
+        limit=labels.term(limit),
+    )
 
 
 def _trial_too_long(context: Context) -> Iterator[Finding]:
@@ -107,7 +134,7 @@ def _trial_too_long(context: Context) -> Iterator[Finding]:
             continue
         if any(verb in title for verb in _ACTS_ON_ANOTHER):
             continue
-        if message := _too_long(document.validity, _last_start(document), limit):
+        if message := _trial_message(document, limit):
             place = context.statements(document)[0].place
             yield Finding("RC205", message, place, document.number)
 
@@ -137,25 +164,16 @@ TRIAL_TOO_LONG = CheckedRule(
 )
 
 
-@lru_cache(maxsize=1024)
-def _latest_end(year: int, limit: Term) -> date:
-    """The last day that a limit allows what began in a year, under the more generous day count."""
-    return last_day(date(year, 12, 31), limit, ANNIVERSARY) or date.max
-
-
 def _end_not_explained(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.term
     if limit is None:
         return
     for document in context.documents:
-        until, year = document.validity.until, document.key.year
-        if until is None or year is None or document.effective:
-            continue
-        if until > _latest_end(year, limit) and not _extended(document):
+        if _too_late(document, limit) and not is_extended(document):
             message = say(
                 "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
-                year=year,
-                until=until,
+                year=document.key.year,
+                until=document.validity.until,
                 limit=labels.term(limit),
             )
             place = context.statements(document)[0].place
@@ -181,60 +199,4 @@ END_NOT_EXPLAINED = CheckedRule(
 """,
     ),
     _end_not_explained,
-)
-
-
-def _extended_without_end(context: Context) -> Iterator[Finding]:
-    """A dated extension that does not say until when: the answers keep to the old end."""
-    for document in context.documents:
-        if not _extended(document):
-            continue
-        for event, end in context.ends_before(document):
-            if event.action == "extend" and event.validity is None and end:
-                message = say("延长有效期而没有写到哪一天；仍按 {end} 到期回答", end=end)
-                place = event.at.value_place("action")
-                yield Finding("RC207", message, place, document.number, (), "warning")
-
-
-def _no_end_stated(context: Context) -> Iterator[Finding]:
-    """Judged after all dated acts; a document that an act has ended needs no end of its own."""
-    yield from _extended_without_end(context)
-    for document in context.documents:
-        if any(event.action in ENDING and not event.provisions for event in document.events):
-            continue
-        stated = context.statements(document)[-1]
-        if message := _no_end(stated.validity, stated.start):
-            yield Finding("RC207", message, stated.place, document.number)
-
-
-def _no_end(validity: Validity, start: date | None) -> Sentence | None:
-    if validity.word == "unstated":
-        return say("全文没有写有效期：只能答“有效，未写明有效期”")
-    if validity.word == "unknown":
-        return say("有效期不知道：只能答“不明”")
-    if validity.term and not validity.until and start is None:
-        return say("有期限 {term} 而没有起算日，推算不出截止日", term=labels.term(validity.term))
-    return None
-
-
-NO_END_STATED = CheckedRule(
-    Rule(
-        "RC207",
-        "no-end-stated",
-        "info",
-        say("没有写有效期、不知道有效期，或有期限而没有起算日；延长而没有写到何时（警告）"),
-        say("没有终点的文件永远答“有效”或“不明”，都不是使用者想要的准信"),
-        say("查找正文的施行、有效期条款并补记；来源确实没有写，就用注释说明并忽略"),
-        bad="""
-- number: 江政规〔2023〕6号
-  effective: 2023-02-08
-  validity: unknown
-""",
-        good="""
-- number: 江政规〔2023〕6号
-  effective: 2023-02-08
-  validity: {term: 3年}
-""",
-    ),
-    _no_end_stated,
 )

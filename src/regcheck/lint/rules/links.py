@@ -1,19 +1,21 @@
-"""RC308, RC309, RC312, RC315: acts, seen from the acting document and from its target."""
+"""RC308, RC309, RC315: acts, seen from the acting document and from its target."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
+from regcheck.labels import ACTION
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document, Event
 from regcheck.timeline import ENDED
 
-_LISTING = frozenset({"confirm", "republish"})
+_NAMED = 4  # documents of a circle that its message names
+_SHOWN = 9  # acts of a circle that are shown beside the one that closes it
 
 
 def _on_itself(context: Context) -> Iterator[Finding]:
@@ -59,6 +61,7 @@ def _cycles(context: Context) -> Iterator[Finding]:
         if event.action in ENDING and not event.provisions and event.by != document.number:
             ended_by.setdefault(document.number, []).append((document, event))
     done: set[str] = set()
+    taken: dict[str, Act] = {}  # by document, the act that the walk follows
     for first in ended_by:
         path: dict[str, Iterator[Act]] = {}
         if first not in done:
@@ -69,18 +72,36 @@ def _cycles(context: Context) -> Iterator[Finding]:
             if act is None:
                 done.add(number)
                 del path[number]
-            elif act[1].by in path:
-                yield _cycle(*act, path)
+                continue
+            taken[number] = act
+            if act[1].by in path:
+                yield _cycle(*act, path, taken)
             elif act[1].by in ended_by and act[1].by not in done:
                 path[act[1].by] = iter(ended_by[act[1].by])
 
 
-def _cycle(document: Document, event: Event, path: dict[str, Iterator[Act]]) -> Finding:
-    back = list(islice(reversed(path), 4))  # the walk, last first; a long one is cut short
-    circle = back[: back.index(event.by) + 1] if event.by in back else [back[0], "…", event.by]
-    shown = " → ".join(reversed([event.by, *circle]))
-    message = say("互相废止：{circle}（每一件被后一件废止）", circle=shown)
-    return Finding("RC309", message, event.at.value_place("by"), document.number)
+def _cycle(
+    document: Document, event: Event, path: dict[str, Iterator[Act]], taken: Mapping[str, Act]
+) -> Finding:
+    """Any act of the circle may be the one written backwards, so all are shown, or the last few."""
+    back = list(islice(reversed(path), _SHOWN + 1))  # the walk, last first
+    circle = back[: back.index(event.by) + 1] if event.by in back else back
+    cut = circle[-1] != event.by or len(circle) > _NAMED
+    named = [event.by, "…", circle[0], event.by] if cut else [*reversed(circle), event.by]
+    message = say("互相废止：{circle}（每一件被后一件废止）", circle=" → ".join(named))
+    others = [taken[number] for number in reversed(circle[1:])]
+    related = tuple(_link(*act) for act in others)
+    return Finding("RC309", message, event.at.value_place("by"), document.number, related)
+
+
+def _link(document: Document, event: Event) -> Related:
+    message = say(
+        "{number} 被 {by} {action}",
+        number=document.number,
+        by=event.by,
+        action=ACTION[event.action],
+    )
+    return Related(event.at.value_place("by"), message)
 
 
 ACT_CYCLE = CheckedRule(
@@ -110,98 +131,18 @@ ACT_CYCLE = CheckedRule(
 )
 
 
-def _amended_but_unlisted(context: Context) -> Iterator[Finding]:
-    listing = _listing_acts(context)
-    for document, event in context.acts:
-        if event.action != "amend" or event.date is None:
-            continue
-        key = context.keys[event.by]
-        lists = listing.get((key.organ, event.date)) if key else None
-        if not lists or _is_listed_or_ended(document, lists, event.date):
-            continue
-        for by in lists:
-            if by != event.by:
-                message = say(
-                    "{by} 同日修改了本文件，{list} 公布的继续有效目录却没有列入它",
-                    by=event.by,
-                    list=by,
-                )
-                place = event.at.value_place("by")
-                related = _number_place(context.facts.by_number.get(by))
-                yield Finding("RC312", message, place, document.number, related)
-
-
-def _listing_acts(context: Context) -> dict[tuple[str, date], list[str]]:
-    """By organ and day, the acts that list what stays in force."""
-    found: dict[tuple[str, date], list[str]] = {}
-    for by, acts in context.acts_by.items():
-        key = context.keys[by]
-        days = {
-            event.date
-            for _, event in acts
-            if event.list and event.action in _LISTING and event.date
-        }
-        for day in days if key else ():
-            found.setdefault((key.organ, day), []).append(by)  # type: ignore[union-attr]
-    return found
-
-
-def _is_listed_or_ended(document: Document, lists: Sequence[str], day: date) -> bool:
-    return any(
-        (event.by in lists and event.action in _LISTING)
-        or (event.action in ENDING and (event.date is None or event.date <= day))
-        for event in document.events
-    )
-
-
-def _number_place(record: Document | None) -> tuple[Related, ...]:
-    if record is None:
-        return ()
-    return (Related(record.at.value_place("number"), say("{number} 在这里", number=record.number)),)
-
-
-AMENDED_BUT_UNLISTED = CheckedRule(
-    Rule(
-        "RC312",
-        "amended-but-unlisted",
-        "warning",
-        say("一个文件修改了它，同机关同日公布的继续有效目录却没有它"),
-        say("目录常被当作“有效的全在这里”；漏列的文件其实有效，或者漏记了一行"),
-        say("对照目录：漏记就补 confirm 事件；来源确实没有列，就用注释说明并忽略"),
-        bad="""
-- number: 江政规〔2022〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
-- number: 江政规〔2022〕8号
-  events:
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
-- number: 江政规〔2024〕4号
-- number: 江政规〔2024〕5号
-""",
-        good="""
-- number: 江政规〔2022〕6号
-  events:
-    - {action: amend, by: 江政规〔2024〕4号, date: 2024-03-22}
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 2}}
-- number: 江政规〔2022〕8号
-  events:
-    - {action: confirm, by: 江政规〔2024〕5号, date: 2024-03-22, list: {row: 1}}
-- number: 江政规〔2024〕4号
-- number: 江政规〔2024〕5号
-""",
-    ),
-    _amended_but_unlisted,
-)
-
-
 def _outlives(context: Context) -> Iterator[Finding]:
     """Judged on the day through which the catalogue is complete, for want of another."""
     day = context.facts.header.known_through
+    ended: dict[int, bool] = {}  # a document that many acts amended is looked at once
     for by, acts in context.acts_by.items():
         act = context.facts.by_number.get(by)
         if act is None or act.broken or any(event.action != "amend" for _, event in acts):
             continue
-        if all(_has_ended(context, target, day) for target, _ in acts):
+        for target, _ in acts:
+            if id(target) not in ended:
+                ended[id(target)] = _has_ended(context, target, day)
+        if all(ended[id(target)] for target, _ in acts):
             known = context.timeline(act)
             if known.periods[known.index(day)].status == "in-force":
                 yield _outliving(act, acts)

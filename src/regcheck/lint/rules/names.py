@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
@@ -14,40 +16,94 @@ from regcheck.titles import plain, regulation_inside
 
 # A name is near another that begins and ends like it and differs in a few characters.
 _LONG, _FEW, _CANDIDATES = 8, 4, 50
+_SHOWN = 3  # documents that one finding names
 
 
 def _place(mention: Mention) -> Place:
     return within(mention.document.at, "title", mention.start, mention.end)
 
 
+class _Namesakes(NamedTuple):
+    """The documents of one name; by the year of an act, those of them that it can mean."""
+
+    documents: Sequence[Document]
+    ids: AbstractSet[int]
+    numbers: AbstractSet[str]
+    by_year: dict[int | None, _Meant]
+
+
+class _Meant(NamedTuple):
+    """The first documents that an act can mean, and some with data errors, both by number."""
+
+    first: Mapping[str, Document]
+    broken: AbstractSet[str]
+
+
 def _implied_act(context: Context) -> Iterator[Finding]:
+    """A name may be that of many documents and in many titles: each is gone through once."""
+    by_name: dict[str, _Namesakes] = {}
     for mention in context.mentions.all:
-        named = context.mentions.by_name[mention.name]
-        actions, by = mention.actions, mention.document.number
-        if any(document.number == by for document in named):  # it bears the name itself
+        name, act = mention.name, mention.document
+        documents = context.mentions.by_name[name]
+        if not documents:
+            continue
+        if name not in by_name:
+            numbers = {document.number for document in documents}
+            by_name[name] = _Namesakes(documents, {id(d) for d in documents}, numbers, {})
+        named = by_name[name]
+        actions = mention.actions
+        if act.number in named.numbers:  # it bears the name itself
             actions |= REISSUING
-        targets = [document for document in named if _may_be_meant(document, mention.document)]
-        if targets and not any(_is_recorded(target, by, actions) for target in targets):
-            message = say(
-                "标题说到 {number}，那里却没有 by 为本文件的 {actions} 事件",
-                number=[target.number for target in targets[:3]],
-                actions=" / ".join(sorted(actions)),
-            )
-            related = Related(targets[0].at.value_place("number"), say("标题说的文件在这里"))
-            yield Finding("RC313", message, _place(mention), by, (related,))
+        meant = _meant_by(act, named)
+        targets = [target for number, target in meant.first.items() if number != act.number]
+        lost = any(number != act.number for number in meant.broken)  # it may be recorded there
+        if targets and not lost and not _is_recorded(context, act, named, actions):
+            yield _unrecorded(mention, targets[:_SHOWN], actions)
 
 
-def _may_be_meant(document: Document, act: Document) -> bool:
-    """Whether an act can reach a document of the name: not itself, nor one of a later year."""
-    if document.number == act.number:
-        return False
+def _meant_by(act: Document, named: _Namesakes) -> _Meant:
+    """One more than is shown, for it may be the act itself."""
+    year = act.key.year
+    if year not in named.by_year:
+        meant = [document for document in named.documents if _is_not_later(document, act)]
+        first: dict[str, Document] = {}
+        for document in meant:
+            if len(first) <= _SHOWN:
+                first.setdefault(document.number, document)
+        broken = {document.number for document in meant if document.broken}
+        named.by_year[year] = _Meant(first, broken)
+    return named.by_year[year]
+
+
+def _is_not_later(document: Document, act: Document) -> bool:
+    """An act reaches no document of a later year."""
     year, own = document.key.year, act.key.year
     return year is None or own is None or year <= own
 
 
-def _is_recorded(target: Document, by: str, actions: Collection[Action]) -> bool:
-    """Whether the act that a title implies is recorded, or may be in what could not be read."""
-    return target.broken or any(e.by == by and e.action in actions for e in target.events)
+def _is_recorded(
+    context: Context, act: Document, named: _Namesakes, actions: Collection[Action]
+) -> bool:
+    """Whether the act that a title implies is recorded of a document that it can mean."""
+    return any(
+        event.action in actions
+        and id(target) in named.ids
+        and target.number != act.number
+        and _is_not_later(target, act)
+        for target, event in context.acts_by.get(act.number, ())
+    )
+
+
+def _unrecorded(
+    mention: Mention, targets: Sequence[Document], actions: Collection[Action]
+) -> Finding:
+    message = say(
+        "标题说到 {number}，那里却没有 by 为本文件的 {actions} 事件",
+        number=[target.number for target in targets],
+        actions=" / ".join(sorted(actions)),
+    )
+    related = Related(targets[0].at.value_place("number"), say("标题说的文件在这里"))
+    return Finding("RC313", message, _place(mention), mention.document.number, (related,))
 
 
 IMPLIED_ACT_UNRECORDED = CheckedRule(

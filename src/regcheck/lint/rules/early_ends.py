@@ -1,0 +1,170 @@
+"""RC202: ends that lie before what they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from regcheck.findings import Finding, Place, Related, Rule, Severity
+from regcheck.i18n import Sentence, say
+from regcheck.lint.context import Context
+from regcheck.lint.rules.rule import CheckedRule
+from regcheck.lint.rules.starts import first_possible_day, start_place
+from regcheck.model import Document, Event
+from regcheck.nodes import MapNode
+
+_EXTENDING = frozenset({"extend", "republish"})
+
+
+def _ends_before_start(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        until = document.validity.until
+        if until and (start := _start_after(document, until)):
+            yield _before_start(document, document.at, until, start)
+        if document.events:
+            yield from _acts_end_before_start(context, document)
+
+
+def _start_after(document: Document, until: date) -> date | None:
+    """The start of a document, where it lies after an end."""
+    year = document.key.year
+    if document.effective or document.signed or document.published:
+        start = document.effective or _latest_start(document)
+    else:
+        start = date(year, 1, 1) if year and until.year < year else None
+    return start if start and until < start else None
+
+
+def _latest_start(document: Document) -> date | None:
+    """Where no start is printed: it began after it was signed and published, in its year."""
+    year = document.key.year
+    known = (document.signed, document.published, date(year, 1, 1) if year else None)
+    return max((day for day in known if day), default=None)
+
+
+def _before_start(document: Document, at: MapNode, until: date, start: date) -> Finding:
+    message = say("截止日 {until} 早于起始日 {start}", until=until, start=start)
+    name = next((n for n in ("effective", "published", "signed") if n in document.at), "number")
+    return _finding(
+        document, at, message, Related(document.at.value_place(name), say("起始在这里"))
+    )
+
+
+def _acts_end_before_start(context: Context, document: Document) -> Iterator[Finding]:
+    extends, undated = False, []
+    for event in document.events:
+        if event.validity is None or event.validity.until is None:
+            continue
+        until = event.validity.until
+        if event.date is None:
+            undated.append((event, until))
+            continue
+        extends = extends or event.action == "extend"
+        if until < event.date:
+            message = say("行为 {day} 生效，定的截止日却是 {until}", day=event.date, until=until)
+            related = Related(event.at.value_place("date"), say("生效日在这里"))
+            yield _finding(document, event.at, message, related)
+    if extends:
+        yield from _extensions(context, document)
+    if undated:
+        yield from _undated_ends(context, document, undated)
+
+
+def _extensions(context: Context, document: Document) -> Iterator[Finding]:
+    for event, end in context.ends_before(document):
+        after = event.validity and event.validity.until
+        if event.action == "extend" and end and after and after <= end:
+            message = say("延长到 {until}，却不晚于原截止日 {end}", until=after, end=end)
+            yield _finding(document, event.at, message)
+
+
+# --- Acts without a date: only what is certain whenever they took effect ----------------------
+
+
+def _undated_ends(
+    context: Context, document: Document, undated: Sequence[tuple[Event, date]]
+) -> Iterator[Finding]:
+    # Where the end was moved more than once, nobody can say which end an act met.
+    moving = [event for event in document.events if event.validity or event.action in _EXTENDING]
+    for event, until in undated:
+        if start := _start_after(document, until):
+            yield _before_start(document, event.at, until, start)
+        elif early := _before_act(context, document, event, until):
+            yield early
+        elif event.action == "extend" and len(moving) == 1:
+            yield from _short_extension(context, document, event, until)
+
+
+def _before_act(context: Context, document: Document, event: Event, until: date) -> Finding | None:
+    act = context.instruments[event.by]
+    if act is None or (isinstance(act, Document) and act.broken):
+        return None
+    start = first_possible_day(act, context.keys[event.by])
+    if start is None or until >= start:
+        return None
+    message = say(
+        "{by} 最早 {start} 才有，定的截止日却是 {until}", by=event.by, start=start, until=until
+    )
+    related = Related(start_place(act), say("行为文件在这里"))
+    return _finding(document, event.at, message, related)
+
+
+def _short_extension(
+    context: Context, document: Document, event: Event, until: date
+) -> Iterator[Finding]:
+    """An extension to a day that the document reaches by itself.
+
+    A last day that is printed without a term may contain extensions: this one, or a later one.
+    """
+    end, own = context.last_day(document.validity, document.effective), document.validity.term
+    if end is None or until > end or (until == end and not own):
+        return
+    if own:
+        message = say("延长到 {until}，却不晚于原截止日 {end}", until=until, end=end)
+    else:
+        message = say(
+            "延长到 {until}，却早于本文件的截止日 {end}：抄错，或者后来又延长而没有记录",
+            until=until,
+            end=end,
+        )
+    related = Related(context.statements(document)[0].place, say("本文件的截止日在这里"))
+    yield _finding(document, event.at, message, related, None if own else "warning")
+
+
+def _finding(
+    document: Document,
+    at: MapNode,
+    message: Sentence,
+    related: Related | None = None,
+    severity: Severity | None = None,
+) -> Finding:
+    places = (related,) if related else ()
+    return Finding("RC202", message, until_place(at), document.number, places, severity)
+
+
+def until_place(at: MapNode) -> Place:
+    """Where a document or an act says its last day."""
+    return at["validity"].value_place("until")  # type: ignore[no-any-return]
+
+
+ENDS_BEFORE_START = CheckedRule(
+    Rule(
+        "RC202",
+        "ends-before-start",
+        "error",
+        say("截止日早于起始日，或早于定它的行为；延长后的截止日不晚于原截止日"),
+        say("这样的文件一天也没有有效过；多半是年份或月日抄错，真正的截止日就丢了"),
+        say("对照来源核对截止日和起始日"),
+        bad="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2022-02-07}
+""",
+        good="""
+- number: 江政规〔2023〕6号
+  effective: 2023-02-08
+  validity: {until: 2026-02-07}
+""",
+    ),
+    _ends_before_start,
+)

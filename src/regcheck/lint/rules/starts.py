@@ -1,0 +1,23 @@
+"""From when a document can act or be acted upon: not before it was published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regcheck.findings import Place
+from regcheck.model import Document, External
+from regcheck.number import Number
+
+
+def first_possible_day(record: Document | External, key: Number | None) -> date | None:
+    """The earliest day on which a document can have been published, as far as that is known."""
+    known = record.published
+    if known is None and isinstance(record, Document):
+        known = record.signed
+    return known or (date(key.year, 1, 1) if key and key.year else None)
+
+
+def start_place(record: Document | External) -> Place:
+    """Where that day is said: by a date, else by the number."""
+    name = next((n for n in ("published", "signed") if getattr(record, n, None)), "number")
+    return record.at.value_place(name)
