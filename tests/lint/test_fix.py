@@ -174,8 +174,11 @@ NOT_FIXED = {
     "suppressed": "- number: 江政规〔2022〕3号\n"
     "  title: 市人民政府关于丙事项的通 知  # regcheck: ignore[RC106] 来源如此\n",
     "written as an escape": '- number: 江政规〔2022〕3号\n  title: "关于丙事项的\\u0020通知"\n',
-    "in a document that has errors": "- number: 江政规[2022]3号\n"
-    "  title: 关于丙事项的通知\n  signed: 2022-02-30\n",
+    "among events that have errors": "- number: 江政规〔2022〕3号\n"
+    "  title: 关于丙事项的通知\n  events:\n"
+    "    - {action: amend, by: 江政规〔2024〕5号, date: 2024-03-22}\n"
+    "    - {action: amend, by: 江政规〔2022〕4号, date: 2023-03-22, validty: indefinite}\n"
+    "- number: 江政规〔2024〕5号\n- number: 江政规〔2022〕4号\n",
     "nothing to fix": "- number: 江政规〔2022〕3号\n  title: 关于丙事项的通知\n",
 }
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from regcheck import timeline
 from regcheck.catalogue.load import Loaded
-from regcheck.catalogue.lost import FIELDS
 from regcheck.dates import day_after, last_day
 from regcheck.findings import Place
 from regcheck.lint.after_end import AfterEnd, find_acts_after_end
@@ -84,13 +83,12 @@ class Context:
         self._ends: dict[int, list[tuple[Event, date | None]]] = {}
         self._statements: dict[int, list[Statement]] = {}
 
-    @cached_property
-    def documents(self) -> Sequence[Document]:
-        """The documents without data errors: only on these does a judgement of the whole rest."""
-        return self.having(*FIELDS)
-
     def having(self, *fields: str) -> Sequence[Document]:
-        """The documents of which none of these fields was lost to data errors."""
+        """The documents of which none of these fields was lost to data errors.
+
+        Only on such does a judgement that needs the fields rest; one that takes what is not known as
+        such needs none, and goes through all documents of the facts.
+        """
         if not self._any_lost:
             return self.facts.documents
         return [document for document in self.facts.documents if document.lost.isdisjoint(fields)]
@@ -207,9 +205,10 @@ class Context:
         if found is None:
             found = [Statement(document.at, document.validity, document.effective)]
             self._statements[id(document)] = found
-            for event, end in self.ends_before(document):
-                if event.validity is not None:
-                    found.append(Statement(event.at, event.validity, _start_of(event, end)))
+            if any(event.validity is not None for event in document.events):
+                for event, end in self.ends_before(document):
+                    if event.validity is not None:
+                        found.append(Statement(event.at, event.validity, _start_of(event, end)))
         return found
 
 

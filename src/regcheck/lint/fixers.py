@@ -90,7 +90,7 @@ def events_in_order(context: Context, findings: Sequence[Finding]) -> Iterator[F
     told: dict[str, list[_Span]] = {}
     for span in _spans(context, findings):
         told.setdefault(span.source.path, []).append(span)
-    for document in context.documents:
+    for document in context.having("events"):
         node = document.at
         spans = told.get(node.source.path, [])
         at = bisect_left(spans, node.start, key=_start)

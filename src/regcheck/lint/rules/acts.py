@@ -134,10 +134,9 @@ def _instrument_starts(context: Context) -> Mapping[str, tuple[date, Document | 
     """By acting document, the first day on which it can act, and its record."""
     starts = {}
     for by, record in context.instruments.items():
-        if record is not None and not (isinstance(record, Document) and record.broken):
-            start = first_possible_day(record, context.keys[by])
-            if start is not None:
-                starts[by] = start, record
+        start = first_possible_day(record, context.keys[by]) if record is not None else None
+        if record is not None and start is not None:
+            starts[by] = start, record
     return starts
 
 

@@ -16,7 +16,7 @@ _PAUSING = frozenset({"suspend", "resume"})
 
 
 def _conflicting(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having("events"):
         events = document.events
         if not events or (len(events) == 1 and events[0].action not in _PAUSING):
             continue  # it takes two to conflict

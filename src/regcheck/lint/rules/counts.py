@@ -17,7 +17,7 @@ _SHOWN = 3  # related places of one finding
 
 
 def _count_mismatch(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having("declares"):
         if document.declares:
             acts = context.acts_by.get(document.number, [])
             wrong = tuple(_against_declared(context, document, acts))
@@ -63,7 +63,7 @@ def _undeclared_actions(
     for target, event in acts:
         part = event.list.part if event.list else None
         places = odd.setdefault(part, [])
-        if part is None or target.broken or (part, event.action) in declared:
+        if part is None or "events" in target.lost or (part, event.action) in declared:
             continue
         if len(places) < _SHOWN:
             places.append(Related(event.at.value_place("action"), say("同一部分，行为却不同")))
@@ -75,7 +75,7 @@ def _undeclared_parts(document: Document, acts: Sequence[Act]) -> Iterator[Findi
     if None in declared:
         return
     for target, event in acts:
-        if event.list and event.list.part not in declared and not target.broken:
+        if event.list and event.list.part not in declared and "events" not in target.lost:
             declared.add(event.list.part)  # one finding a part
             message = say(
                 "{by} 的 declares 里没有{part}", by=document.number, part=in_list(event.list.part)
@@ -105,7 +105,9 @@ def _odd_actions(
     rows = {(id(act[0]), act[2]) for act in listed if (act[2].part, act[1].action) in known}
     for target, event, row in odd:
         kind = row.part, event.action
-        if kind in known or row.part not in by_part or target.broken or (id(target), row) in rows:
+        if kind in known or row.part not in by_part or (id(target), row) in rows:
+            continue
+        if "events" in target.lost:
             continue
         known.add(kind)
         yield _odd_action(document, target, event, by_part[row.part], severity)

@@ -9,7 +9,7 @@ from regcheck import labels
 from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, Term, last_day
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context
+from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.early_ends import until_place
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
@@ -17,7 +17,7 @@ from regcheck.nodes import MapNode
 
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.facts.documents:
         signed, published, effective = document.signed, document.published, document.effective
         if signed and published and published < signed:
             message = say("{signed} 成文，却在 {day} 公布", signed=signed, day=published)
@@ -30,7 +30,7 @@ def _out_of_order(context: Context) -> Iterator[Finding]:
             yield _disagree(document, message, "effective", "signed", "warning")
         if signed or published:
             yield from _beyond_horizon(context, document)
-        if document.events:
+        if document.events and "events" not in document.lost:
             yield from _acts_beyond_horizon(context, document)
 
 
@@ -95,7 +95,7 @@ DATES_OUT_OF_ORDER = CheckedRule(
 
 def _term_and_end(context: Context) -> Iterator[Finding]:
     day_count = context.facts.header.day_count
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         for at, (_, until, term), start in context.statements(document):
             if term and until and start and last_day(start, term, day_count) != until:
                 yield _two_ends(document, at, start, term, until, day_count)

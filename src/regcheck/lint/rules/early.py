@@ -15,9 +15,12 @@ from regcheck.lint.rules.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
 
 
+_OWN_DATES = frozenset({"signed", "published"})
+
+
 def _before_document(context: Context) -> Iterator[Finding]:
     instruments = _instruments(context)
-    for document in context.documents:
+    for document in context.having("events"):
         if not document.events:
             continue
         start = first_possible_day(document, document.key)
@@ -46,7 +49,7 @@ class _Instrument(NamedTuple):
 def _instruments(context: Context) -> Mapping[str, _Instrument]:
     found = {}
     for by, record in context.instruments.items():
-        if record is None or (isinstance(record, Document) and record.broken):
+        if record is None or (isinstance(record, Document) and record.lost & _OWN_DATES):
             continue
         key = context.keys[by]
         if record.published:

@@ -7,7 +7,7 @@ from datetime import date
 
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context
+from regcheck.lint.context import TIMELINE_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.rules.starts import first_possible_day, start_place
 from regcheck.model import Document, Event
@@ -17,7 +17,7 @@ _EXTENDING = frozenset({"extend", "republish"})
 
 
 def _ends_before_start(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having(*TIMELINE_FIELDS):
         until = document.validity.until
         if until and (start := _start_after(document, until)):
             yield _before_start(document, document.at, until, start)
@@ -97,7 +97,7 @@ def _undated_ends(
 
 def _before_act(context: Context, document: Document, event: Event, until: date) -> Finding | None:
     act = context.instruments[event.by]
-    if act is None or (isinstance(act, Document) and act.broken):
+    if act is None:
         return None
     start = first_possible_day(act, context.keys[event.by])
     if start is None or until >= start:

@@ -10,7 +10,7 @@ from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.labels import ACTION, STATUS
 from regcheck.lint.after_end import AfterEnd
-from regcheck.lint.context import Context
+from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document
 from regcheck.timeline import Period
@@ -148,7 +148,7 @@ def _gaps(context: Context) -> Iterator[Finding]:
 
 
 def _covers_nothing(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         if not any(event.covers_gap for event in document.events):
             continue
         for event, end in context.ends_before(document):

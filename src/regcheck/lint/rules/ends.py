@@ -10,7 +10,7 @@ from regcheck import labels
 from regcheck.dates import ANNIVERSARY, Term, last_day
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context, Statement
+from regcheck.lint.context import VALIDITY_FIELDS, Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Validity
 
@@ -57,7 +57,7 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.term
     if limit is None:
         return
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         for stated in context.statements(document):
             message = _too_long(stated.validity, stated.start, limit)
             if message and not (stated.at is document.at and is_extended(document)):
@@ -128,7 +128,7 @@ def _trial_too_long(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.trial_term
     if limit is None:
         return
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         title = document.title
         if "暂行" not in title and "试行" not in title:
             continue
@@ -168,7 +168,7 @@ def _end_not_explained(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.term
     if limit is None:
         return
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         if _too_late(document, limit) and not is_extended(document):
             message = say(
                 "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",

@@ -14,7 +14,7 @@ from regcheck.model import Event
 
 def _duplicates(context: Context) -> Iterator[Finding]:
     """One act does one thing to a document once: also where one record lacks the day."""
-    for document in context.documents:
+    for document in context.having("events"):
         if len(document.events) < 2:
             continue
         seen: dict[tuple[str, str, tuple[str, ...]], Event] = {}
@@ -55,7 +55,7 @@ DUPLICATE_EVENT = CheckedRule(
 
 def _events_out_of_order(context: Context) -> Iterator[Finding]:
     """One finding a document, at the first date that is earlier than one above it."""
-    for document in context.documents:
+    for document in context.having("events"):
         if len(document.events) < 2:
             continue
         latest: Event | None = None

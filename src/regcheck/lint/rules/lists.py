@@ -38,7 +38,7 @@ def _row_missing(context: Context) -> Iterator[Finding]:
         ordered = sorted(rows)
         for before, after in pairwise([0, *ordered]):
             document, event = rows[after]
-            if after - before > 1 and not document.broken:
+            if after - before > 1 and "events" not in document.lost:
                 lacking = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
                 message = say(
                     "{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=lacking
@@ -91,7 +91,7 @@ def _row_duplicate(context: Context) -> Iterator[Finding]:
             row = row_of(act).row
             earlier = first[row]
             # Two acts upon one document may well stand in one row: 修改后继续有效.
-            if earlier[0] is document or document.broken:
+            if earlier[0] is document or "events" in document.lost:
                 continue
             message = say(
                 "{by} 的{part}第 {row} 行已经是 {number}",

@@ -70,7 +70,7 @@ def _meant_by(act: Document, named: _Namesakes) -> _Meant:
         for document in meant:
             if len(first) <= _SHOWN:
                 first.setdefault(document.number, document)
-        broken = {document.number for document in meant if document.broken}
+        broken = {document.number for document in meant if "events" in document.lost}
         named.by_year[year] = _Meant(first, broken)
     return named.by_year[year]
 
@@ -134,7 +134,7 @@ IMPLIED_ACT_UNRECORDED = CheckedRule(
 
 
 def _drift(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.having("title", "aliases"):
         for at, alias in enumerate(document.aliases):
             title = plain(document.title)
             if plain(alias) not in (title, regulation_inside(title)):
@@ -171,7 +171,7 @@ def _near_names(context: Context) -> Iterator[Finding]:
     near: dict[tuple[str, str], list[tuple[str, Document]]] = {
         _ends(mention.name): [] for mention in lost
     }
-    for document in context.documents if near else ():
+    for document in context.having("title", "aliases") if near else ():
         for name in every_name(document):
             candidates = near.get(_ends(name))
             if candidates is not None and len(candidates) < _CANDIDATES:

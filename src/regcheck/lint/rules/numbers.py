@@ -38,7 +38,7 @@ MALFORMED_NUMBER = CheckedRule(
 
 def _non_canonical(context: Context) -> Iterator[Finding]:
     """The place is the value itself, which the canonical number replaces."""
-    for document in context.documents:
+    for document in context.facts.documents:
         if document.at["number"] != document.number:
             yield _spelling(document.at, "number", document.number, document)
     for document, event in context.acts:
@@ -100,7 +100,7 @@ DUPLICATE_NUMBER = CheckedRule(
 
 
 def _year_mismatch(context: Context) -> Iterator[Finding]:
-    for document in context.documents:
+    for document in context.facts.documents:
         year = document.key.year
         if year is None or not (document.effective or document.signed or document.published):
             continue

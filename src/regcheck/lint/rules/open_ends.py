@@ -8,7 +8,7 @@ from datetime import date
 from regcheck import labels
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
-from regcheck.lint.context import Context
+from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.ends import is_extended
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Validity
@@ -16,7 +16,7 @@ from regcheck.model import ENDING, Validity
 
 def _extended_without_end(context: Context) -> Iterator[Finding]:
     """A dated extension that does not say until when: the answers keep to the old end."""
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         if not is_extended(document):
             continue
         for event, end in context.ends_before(document):
@@ -29,7 +29,7 @@ def _extended_without_end(context: Context) -> Iterator[Finding]:
 def _no_end_stated(context: Context) -> Iterator[Finding]:
     """Judged after all dated acts; a document that an act has ended needs no end of its own."""
     yield from _extended_without_end(context)
-    for document in context.documents:
+    for document in context.having(*VALIDITY_FIELDS):
         if any(event.action in ENDING and not event.provisions for event in document.events):
             continue
         stated = context.statements(document)[-1]

@@ -20,7 +20,7 @@ _SERIES = frozenset("规发办函文令字通告公")  # how codes end that say 
 def _by_code(context: Context) -> dict[str, list[Document]]:
     """The documents by organ code."""
     found: dict[str, list[Document]] = {}
-    for document in context.documents:
+    for document in context.having("issuers"):
         found.setdefault(document.key.organ, []).append(document)
     return found
 
