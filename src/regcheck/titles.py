@@ -20,6 +20,8 @@ _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 @lru_cache(8192)  # several rules compare the same titles
 def plain(title: str) -> str:
     """A title for comparison: without white space, outer 《》 and differences of width."""
+    if title.isalnum():  # most are nothing but Han characters
+        return title
     text = "".join(title.split())
     if text.startswith("《") and text.endswith("》") and "》" not in text[1:-1]:
         text = text[1:-1]

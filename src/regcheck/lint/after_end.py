@@ -26,8 +26,6 @@ class AfterEnd(NamedTuple):
 
 def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterEnd]:
     """The dated acts upon a document that had already ended."""
-    if not may_have_ended(context, document):
-        return
     until, effective = document.validity.until, document.effective
     if until and effective and until < effective:
         return  # RC202 tells it; on such an end no judgement rests
@@ -44,8 +42,9 @@ def may_have_ended(context: Context, document: Document) -> bool:
     """A cheap look that spares most documents their timeline: it never says no wrongly."""
     validity, events = document.validity, document.events
     if len(events) == 1 and validity.term is None:  # most documents
-        until, day = validity.until, events[0].date
-        return until is not None and day is not None and until < day
+        (event,), until = events, validity.until
+        late = until is not None and event.date is not None and until < event.date
+        return late and not event.covers_gap
     ended = False
     for event, end in context.ends_before(document):
         if ended or (end and event.date and end < event.date):

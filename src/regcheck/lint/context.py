@@ -12,7 +12,7 @@ from regcheck import timeline
 from regcheck.catalogue.load import Loaded
 from regcheck.dates import day_after, last_day
 from regcheck.findings import Place
-from regcheck.lint.after_end import AfterEnd, find_acts_after_end
+from regcheck.lint.after_end import AfterEnd, find_acts_after_end, may_have_ended
 from regcheck.lint.mentions import Mentions, find_mentions
 from regcheck.model import Document, Event, External, Validity
 from regcheck.nodes import MapNode, Node
@@ -169,7 +169,8 @@ class Context:
     def acts_after_end(self) -> list[AfterEnd]:
         """The dated acts upon what had already ended, by file order of the documents."""
         documents = self.having(*TIMELINE_FIELDS)
-        return [late for document in documents for late in find_acts_after_end(self, document)]
+        ended = [document for document in documents if may_have_ended(self, document)]
+        return [late for document in ended for late in find_acts_after_end(self, document)]
 
     def timeline(self, document: Document) -> timeline.Timeline:
         """The document's periods from everything recorded."""
@@ -205,7 +206,7 @@ class Context:
         if found is None:
             found = [Statement(document.at, document.validity, document.effective)]
             self._statements[id(document)] = found
-            if any(event.validity is not None for event in document.events):
+            if [event for event in document.events if event.validity is not None]:
                 for event, end in self.ends_before(document):
                     if event.validity is not None:
                         found.append(Statement(event.at, event.validity, _start_of(event, end)))
