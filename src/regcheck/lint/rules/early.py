@@ -14,7 +14,6 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.rules.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
 
-
 _OWN_DATES = frozenset({"signed", "published"})
 
 

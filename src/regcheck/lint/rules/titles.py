@@ -29,7 +29,7 @@ _RIGHTLY_TWICE = (
 )
 _NOT_ISSUERS = "关于|印发|转发|批转|《"
 _MOST = 100  # gaps that are told of one title
-_BRACKET = re.compile("[《》〈〉“”()（）]")
+_BRACKETS = frozenset("《》〈〉“”()（）")
 _PARTNER = {"》": "《", "〉": "〈", "”": "“", ")": "("}
 _NARROW = str.maketrans("（）", "()")
 
@@ -37,6 +37,8 @@ _NARROW = str.maketrans("（）", "()")
 def _whitespace(context: Context) -> Iterator[Finding]:
     """The place is the white space itself, which goes; the whole value where quoting hides it."""
     for document, title, node, key in context.titles:
+        if title.isalnum():
+            continue
         if not title.isprintable():
             yield from _unseen(document, title, node, key)
         if len(title.split(None, 1)) < 2:
@@ -148,11 +150,14 @@ TITLE_REPEATED_WORD = CheckedRule(
 
 def _unbalanced(context: Context) -> Iterator[Finding]:
     for document, title, node, key in context.titles:
-        unpaired = _first_unpaired("".join(_BRACKET.findall(title)))
+        if title.isalnum():
+            continue
+        places = [at for at, char in enumerate(title) if char in _BRACKETS]
+        unpaired = _first_unpaired("".join([title[at] for at in places]))
         if unpaired is not None:
-            start, end = next(islice(_BRACKET.finditer(title), unpaired, None)).span()
-            message = say("“{bracket}”没有配对", bracket=title[start])
-            yield Finding("RC108", message, within(node, key, start, end), document.number)
+            at = places[unpaired]
+            message = say("“{bracket}”没有配对", bracket=title[at])
+            yield Finding("RC108", message, within(node, key, at, at + 1), document.number)
 
 
 @lru_cache(1024)
