@@ -121,12 +121,12 @@ class Record(Kind):
 
     def _unknown(self, name: str, place: Place, report: Report) -> None:
         fields = [field.name for field in self.fields]
-        word, colon, _ = name.strip().partition("：")
+        word = _bare(name)
         nearest = nearest_word(word, fields)
         thrown_out = name.startswith(WIDE_SPACES)
         if thrown_out:
             told = say("缩进请用半角空格，不用全角空格或不换行空格")
-        elif colon:
+        elif "：" in name:
             told = say("字段名 {name} 后面要用半角冒号加空格，不用全角冒号", name=shown(word))
         elif nearest:
             told = say(
@@ -139,9 +139,12 @@ class Record(Kind):
         report.add("RC003", told, place, aside=not hides)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
-        for field in self.fields:
-            if field.required and field.name not in raw:
-                report.add("RC004", say("缺少字段 {name}", name=field.name), raw.first_line)
+        """Tell required fields that are absent, and not there under a name that is nearly theirs."""
+        names = [field.name for field in self.fields]
+        meant = {nearest_word(_bare(name), names) for name in raw if name not in names}
+        for name in self._required:
+            if name not in raw and name not in meant:
+                report.add("RC004", say("缺少字段 {name}", name=name), raw.first_line)
 
     def schema(self) -> dict[str, Any]:
         required = [field.name for field in self.fields if field.required]
@@ -154,6 +157,11 @@ class Record(Kind):
             },
         }
         return {**described, **({"required": required} if required else {}), **self.rules}
+
+
+def _bare(name: str) -> str:
+    """The word in a field's name, of which a full-width colon has made the value a part."""
+    return name.strip().partition("：")[0]
 
 
 class Either(Kind):
