@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -41,6 +40,8 @@ _VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订
 
 def folded(title: str) -> str:
     """A title for telling which document it names: also without any quotation marks."""
+    import unicodedata  # a large library that only scan needs
+
     return unicodedata.normalize("NFKC", plain(title)).translate(_MARKS)
 
 
