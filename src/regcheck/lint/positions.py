@@ -58,7 +58,7 @@ class Positions:
     def first_line(self, place: Place) -> int:
         """The line on which what is found at a place begins: where its key stands, if above it."""
         line = place.line
-        for entry in reversed(self._around(self._source.line_starts[line - 1] + place.column - 1)):
+        for entry in reversed(self._around(self._source.span(place)[0])):
             begins = self._source.position(entry.value_start)[0]
             if isinstance(entry.value, Node) and begins < line:
                 break

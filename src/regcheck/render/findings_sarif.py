@@ -13,7 +13,6 @@ from urllib.parse import quote
 import regcheck
 from regcheck.findings import Diagnostic, Place, Report, Rule
 from regcheck.nodes import SourceText
-from regcheck.render.findings_shared import span
 from regcheck.render.visible import visible_json
 
 _SCHEMA = (
@@ -159,5 +158,5 @@ class _Fingerprints:
 def _words(source: SourceText | None, place: Place) -> str:
     if source is None:
         return ""
-    start, end = span(source, place)
+    start, end = source.span(place)
     return "".join(source.text[start : min(end, start + _CONTEXT)].split())

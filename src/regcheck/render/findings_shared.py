@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from regcheck.findings import Diagnostic, Place, Report
-from regcheck.nodes import SourceText
 from regcheck.render.visible import one_line
 
 
@@ -31,11 +30,3 @@ def posix(path: str) -> str:
 def spot(place: Place) -> str:
     """Where a place begins, as editors jump to it."""
     return one_line(f"{posix(place.path)}:{place.line}:{place.column}")
-
-
-def span(source: SourceText, place: Place) -> tuple[int, int]:
-    """Start and end offset of a place in its file's text."""
-    starts, last = source.line_starts, len(source.line_starts)
-    start = starts[min(place.line, last) - 1] + place.column - 1
-    end = starts[min(place.end_line, last) - 1] + place.end_column - 1
-    return start, max(start, end)
