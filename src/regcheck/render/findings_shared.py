@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 from regcheck.findings import Diagnostic, Place, Report
@@ -22,6 +23,7 @@ def headline(diagnostic: Diagnostic) -> str:
     )
 
 
+@lru_cache(64)  # many findings lie in few files
 def posix(path: str) -> str:
     """A path as reports write it on every platform."""
     return PurePath(path).as_posix()
