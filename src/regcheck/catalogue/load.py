@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,12 +30,13 @@ _LACKING = {
 class Loaded(NamedTuple):
     """What could be read, and every data error (RC001–RC005, RC101, RC103, RC301) met on the way.
 
-    `texts` are the files' texts, for excerpts.
+    `texts` are the files' texts, for excerpts; `undecoded` the bytes of those that are no UTF-8.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     texts: tuple[SourceText, ...]
+    undecoded: Mapping[str, bytes] = {}
 
 
 def load_facts(path: Path) -> Facts:
@@ -84,6 +85,7 @@ class _Reading:
     def __init__(self) -> None:
         self.report = Report()
         self.texts: list[SourceText] = []
+        self.undecoded: dict[str, bytes] = {}
         self.roots: list[MapNode] = []
         self.unparsed = False
         self.headers: list[tuple[Header, MapNode]] = []
@@ -94,6 +96,8 @@ class _Reading:
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))
+            if "\ufffd" in self.texts[-1].text:
+                self.undecoded[path] = data
             self.unparsed = self.unparsed or bool(findings)
             return
         if not isinstance(root, MapNode):
@@ -168,7 +172,7 @@ class _Reading:
             known_from,
         )
         findings = sorted(self.report.findings, key=_by_place)
-        return Loaded(facts, tuple(findings), tuple(self.texts))
+        return Loaded(facts, tuple(findings), tuple(self.texts), self.undecoded)
 
     def _index(self, documents: Iterable[Document]) -> dict[str, Document]:
         """Documents by number; of duplicates the first stays (RC103)."""
