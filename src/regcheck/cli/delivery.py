@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from regcheck.cli.output import emit, note
-from regcheck.errors import FileError
+from regcheck.errors import FileError, reason
 from regcheck.findings import Report
 from regcheck.i18n import Sentence, say
 
@@ -70,4 +70,4 @@ def _add_to_summary(text: str) -> None:
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as error:
-        note(say("写不了 {path}：{why}", path=path, why=error.strerror or error))
+        note(say("写不了 {path}：{why}", path=path, why=reason(error)))
