@@ -68,6 +68,7 @@ USAGE = [
     (["a.yaml", "--format", "xml"], "--format"),
     (["a.yaml", "--select", "RX1"], "--select"),
     (["a.yaml", "--select", "title-whitspace"], "RC106"),
+    (["a.yaml", "--ignore", "RC1,rc001"], "--ignore：不能忽略 RC001"),
     (["a.yaml", "--on", "2024-02-30"], "2024-02-30"),
     (["a.yaml", "--config", "none.toml"], "none.toml"),
     (["a.yaml", "-o", "none/report.txt"], "none/report.txt"),

@@ -75,6 +75,7 @@ WRONG = {
     "empty text": ('ignore = [""]', "ignore", '["RC1", "RC404"]'),
     "nothing selected": ("select = []", "select", "什么也不会查"),
     "a severity that cannot be changed": ('[severity]\nRC001 = "info"', "severity.RC001", "不能改"),
+    "ignoring what is always told": ('ignore = ["RC107", "RC001"]', "ignore", "不能忽略 RC001"),
     "no table": ("severity = 3", "severity", "表"),
     "no severity": ('[severity]\nRC101 = "fatal"', "severity.RC101", "error、warning 或 info"),
     "fail-on": ('fail-on = "never"', "fail-on", "error、warning 或 info"),

@@ -125,6 +125,23 @@ FIXED = {
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通 知文件文件"
         "  # regcheck: ignore[RC106, RC107] 来源如此\n",
     ),
+    "RC902 both of two on a line": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知"
+        "  # regcheck: ignore[RC106] 甲 # regcheck: ignore[RC107] 乙\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC902 the first of two on a line": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知文件文件"
+        "  # regcheck: ignore[RC106] 甲 # regcheck: ignore[RC107] 乙\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知文件文件"
+        "  # regcheck: ignore[RC107] 乙\n",
+    ),
+    "RC902 the second of two on a line of their own": (
+        "- number: 江政规〔2022〕3号\n  # regcheck: ignore[RC107] 甲 # regcheck: ignore[RC106] 乙\n"
+        "  title: 市人民政府关于丙事项的通知文件文件\n",
+        "- number: 江政规〔2022〕3号\n  # regcheck: ignore[RC107] 甲\n"
+        "  title: 市人民政府关于丙事项的通知文件文件\n",
+    ),
     "rules together": (
         "- number: 江政规[2022]3号\n  title: 市人民政府关于丙事 项的通知\n  events:\n"
         "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"

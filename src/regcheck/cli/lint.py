@@ -148,7 +148,7 @@ def _settings(
 ) -> "Config":
     """The configuration file, and over it what the command line says."""
     from regcheck.cli.paths import from_here
-    from regcheck.lint.config import Config, find_config, prefixes, read_config
+    from regcheck.lint.config import Config, find_config, ignored, prefixes, read_config
     from regcheck.lint.rules import BY_CODE
 
     found = Path(path) if path else find_config(Path.cwd())
@@ -163,7 +163,7 @@ def _settings(
         more = prefixes(extend_select, "--extend-select", BY_CODE)
         selection = selection._replace(extend_select=(*selection.extend_select, *more))
     if ignore:
-        less = prefixes(ignore, "--ignore", BY_CODE)
+        less = ignored(ignore, "--ignore", BY_CODE)
         selection = selection._replace(ignore=(*selection.ignore, *less))
     if not selection.codes(BY_CODE):
         note(say("选了的规则都被忽略：除了文件读不读得出来，什么也没有查"))

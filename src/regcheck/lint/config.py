@@ -148,6 +148,19 @@ def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tu
     return tuple(found)
 
 
+def ignored(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The same of what is not to be checked; UsageError where one is always checked."""
+    found = prefixes(texts, option, rules)
+    for code in found:
+        if code in ALWAYS:
+            raise UsageError(say("{option}：{told}", option=option, told=_always(code)))
+    return found
+
+
+def _always(code: str) -> Sentence:
+    return say("不能忽略 {code}：读不出来的文件总是错误", code=code)
+
+
 class _Reader:
     """One configuration being read."""
 
@@ -160,7 +173,7 @@ class _Reader:
         keys: dict[str, Callable[[str, Any], Any]] = {
             "select": self._some_prefixes,
             "extend-select": self._prefixes,
-            "ignore": self._prefixes,
+            "ignore": self._ignored,
             "severity": self._severities,
             "fail-on": self._severity,
             "limits": self._limits,
@@ -195,6 +208,12 @@ class _Reader:
 
     def _some_prefixes(self, key: str, value: Any) -> tuple[str, ...]:
         return self._prefixes(key, value) or self._refuse(key, say("是空的，什么也不会查"))
+
+    def _ignored(self, key: str, value: Any) -> tuple[str, ...]:
+        for prefix in (read := self._prefixes(key, value)):
+            if prefix in ALWAYS:
+                self._refuse(key, _always(prefix))
+        return read
 
     def _severities(self, key: str, value: Any) -> dict[str, Severity]:
         self._must_be_table(key, value)

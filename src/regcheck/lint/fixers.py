@@ -166,15 +166,17 @@ def suppressions_in_use(context: Context, findings: Sequence[Finding]) -> Iterat
 
 
 def _without(suppression: Suppression) -> Edit:
-    text, start = suppression.source.text, suppression.start
-    end = _end_of_line(text, suppression.end)
-    begin = start
+    path, text, stop = suppression.source.path, suppression.source.text, suppression.stop
+    begin = suppression.start
+    if stop < len(text) and text[stop - 1] not in "\r\n":  # the next one on the line stays
+        return Edit(path, begin, stop, "")
     while begin and text[begin - 1] in " \t":
         begin -= 1
     if begin == 0 or text[begin - 1] in "\r\n":  # a line of its own
-        found = _LINE_END.search(text, end)
-        return Edit(suppression.source.path, begin, found.end() if found else end, "")
-    return Edit(suppression.source.path, begin, end, "")
+        return Edit(path, begin, stop, "")
+    return Edit(
+        path, begin, suppression.start + len(text[suppression.start : stop].rstrip("\r\n")), ""
+    )
 
 
 FIXERS: Mapping[str, Fixer] = {
