@@ -187,6 +187,13 @@ def test_prose_in_json_is_chinese_in_any_language(run):
     assert run("lint", path, "--format", "json", REGCHECK_LANG="en").out == chinese
 
 
+def test_fix_is_offered_where_it_has_something_to_do(run):
+    assert "  处理：删去空格和看不见的字符；--fix 可以代劳\n" in run("lint", put("a.yaml", GAP)).out
+    escaped = GAP.replace("市", '"市').replace(" 知", '\\u3000知"')
+    found = run("lint", put("a.yaml", escaped))
+    assert (found.code, "  处理：删去空格和看不见的字符\n" in found.out) == (1, True)
+
+
 def test_paths_are_said_from_here(run):
     path = put("a.yaml", GAP).resolve()
     assert run("lint", path, "--format", "concise").out.startswith(f"a.yaml:{LINE}:")

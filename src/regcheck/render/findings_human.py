@@ -44,7 +44,10 @@ def _finding(page: Page, diagnostic: Diagnostic, texts: Mapping[str, SourceText]
     for related in finding.related:
         told = say("{place} {message}", place=spot(related.place), message=related.message)
         _paragraph(page, say("另见：{told}", told=told))
-    _paragraph(page, say("处理：{remedy}", remedy=rule.remedy))
+    told = (
+        say("{remedy}；--fix 可以代劳", remedy=rule.remedy) if diagnostic.fixable else rule.remedy
+    )
+    _paragraph(page, say("处理：{remedy}", remedy=told))
     page.line()
 
 
