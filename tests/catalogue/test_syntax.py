@@ -148,6 +148,12 @@ def test_where_the_block_of_a_slip_begins() -> None:
         ("a: 1\n𠀀b: ".encode() + b"\xff", 2, 5, "0xFF 不是 UTF-8"),
         ("a: 1".encode("utf-16"), 1, 1, "UTF-16"),
         (codecs.BOM_UTF16_BE + "a: 1".encode("utf-16-be"), 1, 1, "UTF-16"),
+        ("a: 1".encode("utf-32"), 1, 1, "UTF-32"),
+        (codecs.BOM_UTF32_BE + "a: 1".encode("utf-32-be"), 1, 1, "UTF-32"),
+        ("标题: 关于停车的通知".encode("utf-16-le"), 1, 1, "UTF-16"),
+        ("标题: 关于停车的通知".encode("utf-16-be"), 1, 1, "UTF-16"),
+        ("标题: 关于停车的通知".encode("utf-32-le"), 1, 1, "UTF-32"),
+        ("标题: 中\0".encode("gbk") + b"a" * 100, 1, 1, "可能是 GBK"),
         (b"a: \xed\xa0\x80", 1, 4, "不是 UTF-8"),  # a surrogate
         (b"a: \xc0\xaf", 1, 4, "不是 UTF-8"),  # an overlong form
     ],
