@@ -148,7 +148,8 @@ def _settings(
 ) -> "Config":
     """The configuration file, and over it what the command line says."""
     from regcheck.cli.paths import from_here
-    from regcheck.lint.config import Config, find_config, ignored, prefixes, read_config
+    from regcheck.lint.config import Config, ignored, prefixes, read_config
+    from regcheck.lint.config_file import find_config
     from regcheck.lint.rules import BY_CODE
 
     found = Path(path) if path else find_config(Path.cwd())
