@@ -72,11 +72,7 @@ class Span(NamedTuple):
 
 def value(node: Node, key: str | int) -> Span:
     """The span of a value, without the comments and white space behind it."""
-    place = node.value_place(key)
-    starts = node.source.line_starts
-    return Span(
-        starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
-    )
+    return Span(*node.source.span(node.value_place(key)))
 
 
 def field(node: MapNode, key: str) -> Span:

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from regcheck.i18n import Sentence
+from regcheck.i18n import Sentence, say
 
 if TYPE_CHECKING:
     from regcheck.findings import Finding
+
+
+_REASONS = {
+    errno.ENOENT: say("没有这个文件或文件夹"),
+    errno.EISDIR: say("是文件夹，不是文件"),
+    errno.ENOTDIR: say("路径中间有一段不是文件夹"),
+    errno.EACCES: say("没有权限"),
+    errno.EPERM: say("没有权限"),
+    errno.EROFS: say("那里只能读，不能写"),
+    errno.ENOSPC: say("磁盘满了"),
+    errno.EDQUOT: say("超过了磁盘配额"),
+    errno.ENAMETOOLONG: say("名称太长"),
+    errno.ELOOP: say("链接绕成了圈"),
+    errno.EIO: say("读写出错，可能是磁盘坏了"),
+}
+
+
+def reason(error: OSError) -> Sentence | str:
+    """Why the system refused, in the reader's language where that is a usual reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class RegcheckError(Exception):

@@ -82,8 +82,8 @@ class Report(NamedTuple):
 
     `kind` is `lint` or `scan`; `texts` holds the text of each file by path, for excerpts;
     `summary` are the counts of the JSON contract; `extra` further fields of the JSON object.
-    `failures` say what could not be checked, and why; `in_repository` gives the paths that the
-    repository around them knows by another name, for formats that are read beside it.
+    `failures` say what could not be checked, and why; `in_repository` gives, for formats that
+    are read beside a repository, the path by which it knows each file.
     """
 
     kind: str

@@ -44,6 +44,13 @@ class SourceText:
         """The place of the text from `start` up to, not including, `end`."""
         return Place(self.path, *self.position(start), *self.position(max(start, end)))
 
+    def span(self, place: Place) -> tuple[int, int]:
+        """Start and end offset of a place: what `place` makes of them, the other way round."""
+        starts, last = self.line_starts, len(self.line_starts)
+        start = starts[min(place.line, last) - 1] + place.column - 1
+        end = starts[min(place.end_line, last) - 1] + place.end_column - 1
+        return start, max(start, end)
+
 
 class Node:
     """What a mapping and a list have in common: their own span, and the spans of their entries.

@@ -62,6 +62,22 @@ REFUSED = [
     ("- a: [1]\n⟦\u3000⟧\n  c: 1", "缩进请用半角空格"),
     ("a:\n⟦\u3000⟧ - b: 1\n    c: 1", "缩进请用半角空格"),
     ("-⟦\u00a0⟧b: 1\n  c: 1", "缩进请用半角空格"),
+    # Half-width brackets in words
+    (
+        "- {action: amend, by: 武政规⟦[⟧2024]5号, date: 2024-01-01}",
+        "文号请用〔〕；文字里有 [ ] 就加引号",
+    ),
+    ("- {by: 武政规 ⟦[⟧2024]5号}", "文号请用〔〕"),
+    ("a: [关于⟦[⟧2024]5号, b]", "文号请用〔〕"),
+    ("- {note: 见《办法》⟦{⟧一}, by: x}", "文字里有 { } 就加引号"),
+    ("- {note: a⟦[⟧b]}", "花括号 { 没有闭合"),
+    ("- {note: 甲 b⟦:⟧ 2}", "少了逗号"),
+    # Pasted line ends that nobody sees
+    ("- a: 1\n  title: 关于⟦\u2028⟧停车\n  b: 2", "看不见的字符 U+2028"),
+    ("- a: 1\n  title: 关于⟦\u2029⟧停车", "看不见的字符 U+2029"),
+    ("- a: 1\n  title: 关于⟦\x85⟧停车\n  b: 2", "看不见的字符 U+0085"),
+    ("- a: 1\n  title: 关于⟦\u2028⟧ b: 停车", "看不见的字符 U+2028"),
+    ("- a: '\u2028'\n  ⟦t⟧itle\n  b: 2", "这一行少了冒号"),
     # Full-width characters that are not to blame
     ("- note: 甲\n    title：乙\n  b: 1\n ⟦c⟧: 1", "请看缩进是否与上一项对齐"),
     ("note: |\n  title：乙\na: ⟦@⟧x", "% @ ` 开头的文字请加引号"),
@@ -132,6 +148,12 @@ def test_where_the_block_of_a_slip_begins() -> None:
         ("a: 1\n𠀀b: ".encode() + b"\xff", 2, 5, "0xFF 不是 UTF-8"),
         ("a: 1".encode("utf-16"), 1, 1, "UTF-16"),
         (codecs.BOM_UTF16_BE + "a: 1".encode("utf-16-be"), 1, 1, "UTF-16"),
+        ("a: 1".encode("utf-32"), 1, 1, "UTF-32"),
+        (codecs.BOM_UTF32_BE + "a: 1".encode("utf-32-be"), 1, 1, "UTF-32"),
+        ("标题: 关于停车的通知".encode("utf-16-le"), 1, 1, "UTF-16"),
+        ("标题: 关于停车的通知".encode("utf-16-be"), 1, 1, "UTF-16"),
+        ("标题: 关于停车的通知".encode("utf-32-le"), 1, 1, "UTF-32"),
+        ("标题: 中\0".encode("gbk") + b"a" * 100, 1, 1, "可能是 GBK"),
         (b"a: \xed\xa0\x80", 1, 4, "不是 UTF-8"),  # a surrogate
         (b"a: \xc0\xaf", 1, 4, "不是 UTF-8"),  # an overlong form
     ],
@@ -203,6 +225,14 @@ def test_two_hundred_and_fifty_six_megabytes(monkeypatch: pytest.MonkeyPatch) ->
 def test_no_more_findings_than_anyone_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_FINDINGS", 10)
     assert len(read("a: " + "[&x 1, " * 3 + "{" + "b: *x, " * 50 + "}" + "]" * 3)) == 10
+
+
+@pytest.mark.parametrize("text", ["- a: 1\n⟦\ufeff⟧  b: 2\n", "a: 1\n⟦\ufeff⟧b: 2\n"])
+def test_a_byte_order_mark_in_the_middle(text: str) -> None:
+    """As files that were put together have it; PyYAML's own parser takes it for a letter."""
+    clean, spans = marked(text)
+    ((place, sentence),) = refusals(clean)
+    assert (place, "看不见的字符 U+FEFF" in sentence) == (spans[0], True)
 
 
 @each_refused

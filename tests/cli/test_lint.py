@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -67,6 +68,7 @@ USAGE = [
     (["a.yaml", "--format", "xml"], "--format"),
     (["a.yaml", "--select", "RX1"], "--select"),
     (["a.yaml", "--select", "title-whitspace"], "RC106"),
+    (["a.yaml", "--ignore", "RC1,rc001"], "--ignore：不能忽略 RC001"),
     (["a.yaml", "--on", "2024-02-30"], "2024-02-30"),
     (["a.yaml", "--config", "none.toml"], "none.toml"),
     (["a.yaml", "-o", "none/report.txt"], "none/report.txt"),
@@ -185,6 +187,13 @@ def test_prose_in_json_is_chinese_in_any_language(run):
     assert run("lint", path, "--format", "json", REGCHECK_LANG="en").out == chinese
 
 
+def test_fix_is_offered_where_it_has_something_to_do(run):
+    assert "  处理：删去空格和看不见的字符；--fix 可以代劳\n" in run("lint", put("a.yaml", GAP)).out
+    escaped = GAP.replace("市", '"市').replace(" 知", '\\u3000知"')
+    found = run("lint", put("a.yaml", escaped))
+    assert (found.code, "  处理：删去空格和看不见的字符\n" in found.out) == (1, True)
+
+
 def test_paths_are_said_from_here(run):
     path = put("a.yaml", GAP).resolve()
     assert run("lint", path, "--format", "concise").out.startswith(f"a.yaml:{LINE}:")
@@ -294,6 +303,58 @@ def test_fix_writes_and_tells_what_is_left(run):
     again = run("lint", link, "--fix")
     assert (again.code, again.err, path.read_text("utf-8")) == (0, "", after)
     assert sorted(os.listdir()) == ["a.yaml", "link.yaml"]
+
+
+def test_nothing_is_fixed_where_the_report_would_be_written_over_it(run):
+    path = put("a.yaml", GAP)
+    before = path.read_bytes()
+    for output in ("a.yaml", "./a.yaml"):
+        found = run("lint", path, "--fix", "-o", output)
+        assert (found.code, path.read_bytes()) == (2, before)
+        assert "-o 指的" in found.err
+
+
+def test_a_file_that_cannot_be_written_keeps_no_other_from_being_fixed(run, monkeypatch):
+    """The system itself refuses, so that the test holds for root as well."""
+    replace = os.replace
+
+    def refuse(source: str, target: Path) -> None:
+        if Path(target).name in ("b.yaml", "d.yaml"):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    paths = [put(f"{name}.yaml", GAP) for name in ("a", "b", "c")]
+    put("folder/d.yaml", GAP)
+    other = GAP.replace("6号", "7号").replace("停车", "桥梁")
+    _, _, part = whole_file(other).partition("documents:")
+    Path("folder/e.yaml").write_text(f"documents:{part}", "utf-8")
+    found = run("lint", *paths, "folder", "--fix", "--format", "json")
+    assert found.code == 2
+    assert [finding["path"] for finding in found.json["findings"]] == ["b.yaml", "folder/d.yaml"]
+    assert [error["path"] for error in found.json["errors"]] == ["b.yaml", "folder/d.yaml"]
+    assert "写不了 b.yaml：那里只能读，不能写" in found.err
+    assert found.err.count("改正了 1 处") == 3
+    for path in ("a.yaml", "c.yaml", "folder/e.yaml"):
+        assert "通知" in Path(path).read_text("utf-8")
+
+
+REFUSED = [
+    ("none/report.txt", "写不了 none/report.txt：没有这个文件或文件夹"),
+    (".", "写不了 .：是文件夹，不是文件"),
+    ("a.yaml/report.txt", "写不了 a.yaml/report.txt：路径中间有一段不是文件夹"),
+    ("x" * 300, "：名称太长"),
+]
+
+
+@pytest.mark.parametrize(("output", "told"), REFUSED)
+def test_why_a_report_cannot_be_written_is_said_in_the_readers_language(run, output, told):
+    put("a.yaml", SOUND)
+    found = run("lint", "a.yaml", "-o", output)
+    assert (found.code, told in found.err) == (2, True)
+    assert not set("没有文件夹名称") & set(
+        run("lint", "a.yaml", "-o", output, REGCHECK_LANG="en").err
+    )
 
 
 def test_diff_shows_and_writes_nothing(run):

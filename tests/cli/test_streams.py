@@ -106,9 +106,9 @@ def test_nobody_reads_the_answer(asked: tuple[str, ...], code: int) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("list",), "错误：写不出结果：No space left on device\n"),
-        (("status", FUNDS, *ON), "错误：写不出结果：No space left on device\n"),
-        (("--version",), "错误：写不出结果：No space left on device\n"),
+        (("list",), "错误：写不出结果：磁盘满了\n"),
+        (("status", FUNDS, *ON), "错误：写不出结果：磁盘满了\n"),
+        (("--version",), "错误：写不出结果：磁盘满了\n"),
         (("status", "什么", "--format", "json"), ""),
     ],
 )

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from regcheck.errors import FileError, UsageError
-from regcheck.lint.config import Config, Selection, find_config, prefixes, read_config
+from regcheck.lint.config import Config, Selection, prefixes, read_config
+from regcheck.lint.config_file import find_config
 from regcheck.lint.rules import BY_CODE
 
 CODES = ["RC101", "RC102", "RC201", "RC203", "RC901"]
@@ -53,6 +54,22 @@ def test_everything_that_can_be_set(tmp_path):
     assert (config.fail_on, config.limits, config.problems) == ("error", (30, 0), ())
 
 
+def test_a_byte_order_mark_is_no_part_of_it(tmp_path):
+    config = read(tmp_path, '\ufeffignore = ["RC999"]')
+    assert config.problems[0].place == ("regcheck.toml", 1, 12, 1, 17)
+    (tmp_path / "regcheck.toml").unlink()
+    path = tmp_path / "pyproject.toml"
+    path.write_text('\ufefftool.regcheck.fail-on = "info"', "utf-8")
+    assert find_config(tmp_path) == path
+    assert read_config(path, "pyproject.toml", BY_CODE).fail_on == "info"
+
+
+@pytest.mark.parametrize("text", ["", "[tool.other]\n", "tool = 1", "# [tool.regcheck]"])
+def test_a_pyproject_that_says_nothing_of_it_is_refused(tmp_path, text):
+    with pytest.raises(UsageError, match=r"pyproject.toml 里没有 \[tool.regcheck\]"):
+        read(tmp_path, text, "pyproject.toml")
+
+
 def test_nothing_is_set_by_an_empty_file(tmp_path):
     empty = read(tmp_path, "")
     assert empty._replace(text=None) == Config()
@@ -75,6 +92,7 @@ WRONG = {
     "empty text": ('ignore = [""]', "ignore", '["RC1", "RC404"]'),
     "nothing selected": ("select = []", "select", "什么也不会查"),
     "a severity that cannot be changed": ('[severity]\nRC001 = "info"', "severity.RC001", "不能改"),
+    "ignoring what is always told": ('ignore = ["RC107", "RC001"]', "ignore", "不能忽略 RC001"),
     "no table": ("severity = 3", "severity", "表"),
     "no severity": ('[severity]\nRC101 = "fatal"', "severity.RC101", "error、warning 或 info"),
     "fail-on": ('fail-on = "never"', "fail-on", "error、warning 或 info"),
@@ -133,6 +151,12 @@ def test_a_rule_that_does_not_exist_is_a_finding_with_a_place(tmp_path, text, pl
     assert (found.path, found.line, found.column, found.end_column) == ("regcheck.toml", *place)
 
 
+def test_each_mention_of_a_rule_that_does_not_exist_has_its_own_place(tmp_path):
+    text = 'select = ["RC999"]  # RC999\nignore = ["RC9999", "RC999", "RC999"]\n[severity]\nRC999 = "info"\n'
+    found = [finding.place[1:3] for finding in read(tmp_path, text).problems]
+    assert found == [(1, 12), (2, 12), (2, 22), (2, 31), (4, 1)]
+
+
 # A pyproject.toml, and what it sets: None where it is passed, the words of the error where wrong.
 PYPROJECTS = [
     ('[tool.regcheck]\nfail-on = "info"', "info"),
@@ -173,7 +197,7 @@ def test_a_pyproject_however_it_is_spelled(tmp_path, text, told):
 def test_toml_is_parsed_only_where_regcheck_is_mentioned(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
     script = (
-        "import sys, pathlib; from regcheck.lint.config import find_config;"
+        "import sys, pathlib; from regcheck.lint.config_file import find_config;"
         "find_config(pathlib.Path(sys.argv[1])); print('tomllib' in sys.modules)"
     )
     asked = [sys.executable, "-c", script, str(tmp_path)]

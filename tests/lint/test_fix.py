@@ -125,6 +125,23 @@ FIXED = {
         "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通 知文件文件"
         "  # regcheck: ignore[RC106, RC107] 来源如此\n",
     ),
+    "RC902 both of two on a line": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知"
+        "  # regcheck: ignore[RC106] 甲 # regcheck: ignore[RC107] 乙\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知\n",
+    ),
+    "RC902 the first of two on a line": (
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知文件文件"
+        "  # regcheck: ignore[RC106] 甲 # regcheck: ignore[RC107] 乙\n",
+        "- number: 江政规〔2022〕3号\n  title: 市人民政府关于丙事项的通知文件文件"
+        "  # regcheck: ignore[RC107] 乙\n",
+    ),
+    "RC902 the second of two on a line of their own": (
+        "- number: 江政规〔2022〕3号\n  # regcheck: ignore[RC107] 甲 # regcheck: ignore[RC106] 乙\n"
+        "  title: 市人民政府关于丙事项的通知文件文件\n",
+        "- number: 江政规〔2022〕3号\n  # regcheck: ignore[RC107] 甲\n"
+        "  title: 市人民政府关于丙事项的通知文件文件\n",
+    ),
     "rules together": (
         "- number: 江政规[2022]3号\n  title: 市人民政府关于丙事 项的通知\n  events:\n"
         "  - {action: amend, by: 江政规〔2024〕2号, date: 2024-03-22}\n"
@@ -245,14 +262,97 @@ def test_a_changed_fact_is_noticed(monkeypatch):
     assert result.changes == {}
 
 
+# Joining the lines would take the blank line along, and with it the block's head.
+ODD = "- number: 江政规〔2022〕{n}号\n  title: >-\n\n    关于丙事\n    项的通知\n"
+GAP = "- number: 江政规〔2022〕{n}号\n  title: 关于丁{n}事项的通 知\n"
+
+
 def test_a_fix_that_does_harm_keeps_no_other_from_being_made():
-    # Joining the lines of the first would take the blank line along, and with it the block's head.
-    odd = "- number: 江政规〔2022〕3号\n  title: >-\n\n    关于丙事\n    项的通知\n"
+    odd = ODD.format(n=3)
     plain = "- number: 江政规〔2022〕4号\n  title: 关于丁事项的通 知\n"
     result = fixed(HEAD + odd + REST + plain + REST + ACTS)
     assert "关于丁事项的通知" in text_of(result.checked)
     assert result.fixes >= 1
     assert not any(diagnostic.fixable for diagnostic in result.checked.diagnostics)
+
+
+def test_any_number_of_harmful_ones_among_the_harmless():
+    pairs = [
+        ODD.format(n=2 * at + 1) + REST + GAP.format(n=2 * at + 2) + REST for at in range(1, 101)
+    ]
+    before = HEAD + "".join(pairs) + ACTS
+    result = fixed(before)
+    assert text_of(result.checked) == before.replace("通 知", "通知")
+    assert result.fixes == 100
+    again = fixed(text_of(result.checked))
+    assert (again.changes, again.fixes) == ({}, 0)
+
+
+def test_the_harmful_ones_are_found_in_time_in_proportion():
+    def seconds(count: int) -> float:
+        found = engine.check(
+            read_text("a.yaml", (HEAD + (ODD.format(n=3) + REST) * count).encode("utf-8"))
+        )
+        start = process_time()
+        assert fix(found, engine.check).changes == {}
+        return process_time() - start
+
+    few, many = (min(seconds(count) for _ in range(3)) for count in (50, 400))
+    assert many < 8 * few * 3
+
+
+def test_a_harmful_one_beside_a_harmless_one_in_the_same_document():
+    document = ODD.format(n=3) + "  aliases: [丙事项 通知, 丙事 项]\n"
+    result = fixed(whole(document))
+    assert text_of(result.checked) == whole(document.replace("项 ", "项").replace("事 ", "事"))
+
+
+def test_where_too_many_in_one_document_do_harm_the_next_run_finds_as_many():
+    odd = "  - >-\n\n    丙事{n}\n    项\n  - 丁事{n} 项\n"
+    many = "".join(odd.format(n=at) for at in range(60))
+    document = f"- number: 江政规〔2022〕3号\n  title: 关于戊事项的通知\n  aliases:\n{many}"
+    once = fixed(whole(document + REST) + GAP.format(n=4) + REST)
+    assert "丁4事项的通知" in text_of(once.checked)
+    assert fixed(text_of(once.checked)).changes == {}
+
+
+def test_more_gaps_in_a_title_than_are_told():
+    title = "市人民政府关于" + "停 车" * 350 + "的通知"
+    document = f"- number: 江政规〔2022〕3号\n  title: {title}\n"
+    result = fixed(whole(document))
+    assert text_of(result.checked) == whole(document.replace("停 车", "停车"))
+    assert result.fixes == 350
+
+
+def test_what_is_harmed_only_in_the_whole_is_a_file_left_as_it_is(tmp_path, monkeypatch):
+    def careless(context, findings):
+        for finding in findings:
+            (source,) = (text for text in context.texts if text.path == finding.place.path)
+            start, end = source.span(finding.place)
+            yield Fix(finding, (Edit(source.path, start, end, ""),))
+            if source.path.endswith("a.yaml"):
+                yield Fix(finding, (Edit(source.path, 0, 17, "schema_version: 2"),))
+
+    monkeypatch.setattr("regcheck.lint.fix.FIXERS", {"RC106": careless})
+    (tmp_path / "a.yaml").write_text(HEAD + GAP.format(n=3) + REST, "utf-8")
+    (tmp_path / "b.yaml").write_text("documents:\n" + GAP.format(n=4) + REST, "utf-8")
+    result = fix(engine.check(engine.read(tmp_path)), engine.check)
+    assert [*result.changes] == [str(tmp_path / "b.yaml")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["documents: []  # 公报".encode("gbk"), "a: 1".encode("utf-16"), b"a: [", b"\xef\xbb\xbfa: 1"],
+)
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_fixed(tmp_path, other):
+    (tmp_path / "a.yaml").write_text(HEAD + GAP.format(n=3) + REST, "utf-8")
+    (tmp_path / "b.yaml").write_bytes(other)
+    found = engine.check(engine.read(tmp_path))
+    result = fix(found, engine.check)
+    assert [*result.changes] == [str(tmp_path / "a.yaml")]
+    codes = [d.rule.code for d in found.diagnostics]
+    codes.remove("RC106")
+    assert [d.rule.code for d in result.checked.diagnostics] == codes
 
 
 NOT_FIXABLE = {

@@ -69,9 +69,7 @@ UNDER_CARET = {
 
 
 def text_at(source: SourceText, place: Place) -> str:
-    starts = source.line_starts
-    start = starts[place.line - 1] + place.column - 1
-    return source.text[start : starts[place.end_line - 1] + place.end_column - 1]
+    return source.text[slice(*source.span(place))]
 
 
 @pytest.mark.parametrize("code", BY_CODE)

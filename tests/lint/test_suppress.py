@@ -163,7 +163,46 @@ def test_beside_data_errors_none_is_called_unused():
 
 def test_a_file_that_cannot_be_read_cannot_be_silenced():
     comment = "# regcheck: ignore[RC001] 来源如此"
-    assert codes(checked(lines(NUMBER, f"  title: [  {comment}"))) == ["RC001"]
+    found = checked(lines(NUMBER, f"  title: [  {comment}"))
+    assert sorted(codes(found)) == ["RC001", "RC902"]
+
+
+@pytest.mark.parametrize("code", ["RC001", "RC901", "RC902", "RC903"])
+def test_what_no_comment_can_silence_is_told(code):
+    title = TITLE.replace("通 知", "通知")
+    for beside in ("", "  signed: 2023-02-30\n"):  # whatever else is wrong
+        text = lines(NUMBER, f"{title}  # regcheck: ignore[{code}] 来源如此") + beside
+        found = checked(text)
+        assert codes(found)[0] == "RC902"
+        assert "不能用注释忽略" in str(found.diagnostics[0].finding.message)
+    unused = "# regcheck: ignore[RC107, RC902] 来源如此"
+    assert codes(checked(lines(NUMBER, f"{title}  {unused}"))) == ["RC902", "RC902"]
+
+
+TWO = "# regcheck: ignore[RC106] 甲 # regcheck: ignore[RC107] 乙"
+BOTH = TITLE.replace("通 知", "通 知文件文件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [lines(NUMBER, f"{BOTH}  {TWO}"), lines(NUMBER, f"  {TWO}", BOTH)],
+    ids=["behind", "above"],
+)
+def test_two_on_a_line_each_with_its_reason(text):
+    found = checked(text)
+    assert codes(found) == []
+    reasons = {d.rule.code: d.suppressed for d in found.diagnostics}
+    assert reasons == {"RC106": "甲", "RC107": "乙"}
+
+
+def test_each_of_two_on_a_line_needs_a_reason():
+    without = TWO.replace("甲 ", "")
+    assert codes(checked(lines(NUMBER, f"{BOTH}  {without}"))) == ["RC106", "RC901"]
+
+
+def test_many_on_a_line_take_time_in_proportion():
+    many = "# regcheck: ignore[RC107] 甲 " * 20_000
+    assert codes(checked(lines(NUMBER, f"{TITLE}  {many}"))).count("RC902") == 20_000
 
 
 def test_comments_without_number_take_time_in_proportion():

@@ -49,6 +49,20 @@ def test_sarif_follows_the_official_schema(case):
     jsonschema.Draft4Validator(schema).validate(log)
 
 
+def test_sarif_does_not_ask_where_it_is_rendered(tmp_path, monkeypatch):
+    source = SourceText("../documents.yaml", "a: 文件文件\n")
+    found = Diagnostic(Finding("RC107", say("重复"), source.place(3, 7)), TWICE, "info")
+    here = rendered("sarif", report([found], source))
+    monkeypatch.chdir(tmp_path)
+    assert rendered("sarif", report([found], source)) == here
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_each_finding_is_a_line(form):
+    lines = rendered(form, REPORTS["severities"]).splitlines()
+    assert sum('RC107", ' in line for line in lines) == 3
+
+
 def fingerprints(found: Report) -> list[str]:
     (run,) = json.loads(rendered("sarif", found))["runs"]
     return [result["partialFingerprints"]["regcheck/v1"] for result in run["results"]]

@@ -145,6 +145,12 @@ def test_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+def test_none_of_the_characters_that_steer_is_printable() -> None:
+    steering = [char for char in map(chr, range(0x3000)) if visible(char) != char]
+    assert len(steering) > 70
+    assert not any(map(str.isprintable, steering))
+
+
 def test_a_message_about_hostile_text_is_harmless(tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
     text = catalogue(document(f"signed: {QUOTED}", '"{n}\\e[1m": x'))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from regcheck.errors import FileError
+from regcheck.errors import FileError, reason
 from regcheck.i18n import say
 
 USUAL = Path("data", "documents.yaml")
@@ -73,4 +73,4 @@ def unreadable(path: Path, error: OSError) -> FileError:
         return FileError(say("没有 {path} 这个文件或文件夹", path=path))
     if isinstance(error, PermissionError):
         return FileError(say("没有权限读取 {path}", path=path))
-    return FileError(say("读不了 {path}：{why}", path=path, why=error.strerror or error))
+    return FileError(say("读不了 {path}：{why}", path=path, why=reason(error)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,13 +35,15 @@ _LACKING = {
 class Loaded(NamedTuple):
     """What could be read, and every data error (RC001–RC005, RC101, RC103, RC301) met on the way.
 
-    `texts` are the files' texts, for excerpts. `partial` are the top-level fields of which something
-    is missing here that the files may hold; `lost_acts` is the most acts that can be missing.
+    `texts` are the files' texts, for excerpts; `undecoded` the bytes of those that are no UTF-8.
+    `partial` are the top-level fields of which something is missing here that the files may hold;
+    `lost_acts` is the most acts that can be missing.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     texts: tuple[SourceText, ...]
+    undecoded: Mapping[str, bytes] = {}
     partial: frozenset[str] = frozenset()
     lost_acts: float = 0
 
@@ -92,6 +94,7 @@ class _Reading:
     def __init__(self) -> None:
         self.report = Report()
         self.texts: list[SourceText] = []
+        self.undecoded: dict[str, bytes] = {}
         self.roots: list[MapNode] = []
         self.partial: set[str] = set()
         self.lost_acts: float = 0
@@ -104,6 +107,8 @@ class _Reading:
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))
+            if "\ufffd" in self.texts[-1].text:
+                self.undecoded[path] = data
             if findings:
                 self._lose_all()
             return
@@ -222,8 +227,8 @@ class _Reading:
             known_from,
         )
         findings = tuple(sorted(self.report.findings, key=_by_place))
-        partial = frozenset(self.partial)
-        return Loaded(facts, findings, tuple(self.texts), partial, self.lost_acts)
+        texts, partial = tuple(self.texts), frozenset(self.partial)
+        return Loaded(facts, findings, texts, self.undecoded, partial, self.lost_acts)
 
     def _one_header(self) -> Header:
         for _, root in self.headers[1:]:

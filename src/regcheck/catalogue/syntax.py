@@ -56,6 +56,13 @@ _KNOCK_ON = (
     "document start>",
 )
 _WIDE_SLIP = rf"[ -]*(?:([{''.join(WIDE_SPACES)}])|([A-Za-z_][\w-]{{0,40}}) *(：))"
+# A line end for YAML, not for editors: a title that was pasted goes on in what looks like nothing.
+_UNSEEN = "\x85\u2028\u2029\ufeff"
+_HALF_WIDTH = {
+    "[": say("文号请用〔〕；文字里有 [ ] 就加引号"),
+    "{": say("文字里有 {{ }} 就加引号"),
+}
+_FIRST_WIDE = "\u2e80"  # from here on, characters are those of East Asia
 _NO_CONTENT = r" *(?:#|[\r\n]|\Z)"
 _LINES_BACK = 20
 
@@ -68,12 +75,31 @@ def syntax_finding(source: SourceText, words: str, offset: int, context: int) ->
     offset = min(offset, len(source.text))
     begun = context if context != offset else None
     if any(part in words for part in _KNOCK_ON):
-        offset, sentence = _wide_slip(source, offset) or (offset, sentence)
+        slip = _unseen(source, offset) or _wide_slip(source, offset)
+        offset, sentence = slip or (offset, sentence)
+    elif "expected ',' or" in words and _stands_in_words(source.text, offset):
+        sentence = _HALF_WIDTH.get(source.text[offset], sentence)
     related: tuple[Related, ...] = ()
     if begun is not None and begun < offset:
         related = (Related(source.place(begun, begun + 1), say("从这里开始")),)
     place = source.place(offset, min(offset + 1, len(source.text)))
     return Finding("RC001", sentence, place, None, related)
+
+
+def _unseen(source: SourceText, offset: int) -> tuple[int, Sentence] | None:
+    """The last character before an offset on its line that nobody sees and YAML stumbles over."""
+    line = source.position(offset)[0]
+    at = max(source.text.rfind(char, source.line_starts[line - 1], offset) for char in _UNSEEN)
+    if at < 0:
+        return None
+    code = f"{ord(source.text[at]):04X}"
+    return at, say("看不见的字符 U+{code} 使 YAML 读不懂这一行；请删去", code=code)
+
+
+def _stands_in_words(text: str, offset: int) -> bool:
+    """Whether an offset holds what goes on with the text before it."""
+    before = text[max(offset - 9, 0) : offset].rstrip(" ")
+    return offset < len(text) and before[-1:] >= _FIRST_WIDE
 
 
 def _wide_slip(source: SourceText, offset: int) -> tuple[int, Sentence] | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from regcheck.cli.output import emit, note
-from regcheck.errors import FileError
+from regcheck.errors import FileError, reason
 from regcheck.findings import Report
 from regcheck.i18n import Sentence, say
 
@@ -31,17 +31,19 @@ def for_readers_of(form: str, report: Report) -> Report:
     findings = [diagnostic.finding for diagnostic in report.diagnostics]
     paths = {finding.place.path for finding in findings}
     paths.update(related.place.path for finding in findings for related in finding.related)
-    known = {path: _in_repository(path) for path in paths}
-    return report._replace(
-        in_repository={path: inside for path, inside in known.items() if inside is not None}
-    )
+    return report._replace(in_repository={path: _in_repository(path) for path in paths})
 
 
-def _in_repository(path: str) -> str | None:
-    """The path from the root of the git repository that holds the file; None where none does."""
+def _in_repository(path: str) -> str:
+    """The path from the root of the git repository that holds the file.
+
+    Where none does, the path as it is, or the whole of it where it leads out of the working folder.
+    """
     full = Path(os.path.abspath(path))
     root = next((folder for folder in full.parents if (folder / ".git").exists()), None)
-    return os.fspath(full.relative_to(root)) if root else None
+    if root:
+        return os.fspath(full.relative_to(root))
+    return os.fspath(full) if os.pardir in Path(path).parts else path
 
 
 def tell_workflow(report: Report) -> None:
@@ -68,4 +70,4 @@ def _add_to_summary(text: str) -> None:
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as error:
-        note(say("写不了 {path}：{why}", path=path, why=error.strerror or error))
+        note(say("写不了 {path}：{why}", path=path, why=reason(error)))

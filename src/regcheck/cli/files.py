@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from regcheck.errors import FileError
+from regcheck.errors import FileError, reason
 from regcheck.i18n import say
 
 
@@ -28,8 +28,7 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        why = error.strerror or error
-        raise FileError(say("写不了 {path}：{why}", path=path, why=why)) from None
+        raise FileError(say("写不了 {path}：{why}", path=path, why=reason(error))) from None
 
 
 def _replace(target: Path, data: bytes) -> None:

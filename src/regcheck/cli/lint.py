@@ -119,15 +119,19 @@ def lint(
 
             own = fix or diff or form in BESIDE_A_REPOSITORY
             checked, errors = _check_all(catalogues(paths, catalogue, own), check, observe)
-            if fix or diff:
-                checked, patches = _fix_all(checked, check, write=not diff)
-        report = engine.report(checked, settings, _asked(checked, on, errors))
-        report = report._replace(failures=tuple(error.sentence for error in errors.values()))
-        spare_inputs(output, report.texts)
-        if diff:
-            deliver(patches, output)
-        else:
-            _show(report, form, output)
+            spare_inputs(output, _inputs(checked, settings))
+            if fix and not diff:
+                from regcheck.cli.fixing import write_fixes
+
+                checked = write_fixes(checked, check, errors)
+            observe(say("正在写报告"))
+            report = engine.report(checked, settings, _asked(checked, on, errors))
+            report = report._replace(failures=tuple(error.sentence for error in errors.values()))
+            report = for_readers_of(form, report)
+            told = _diff(checked, check) if diff else _rendered(report, form, output)
+        deliver(told, output)
+        if form == "github":
+            tell_workflow(report)
     for untold in errors.values():
         emit_error(untold)
     if errors:
@@ -144,7 +148,8 @@ def _settings(
 ) -> "Config":
     """The configuration file, and over it what the command line says."""
     from regcheck.cli.paths import from_here
-    from regcheck.lint.config import Config, find_config, prefixes, read_config
+    from regcheck.lint.config import Config, ignored, prefixes, read_config
+    from regcheck.lint.config_file import find_config
     from regcheck.lint.rules import BY_CODE
 
     found = Path(path) if path else find_config(Path.cwd())
@@ -159,7 +164,7 @@ def _settings(
         more = prefixes(extend_select, "--extend-select", BY_CODE)
         selection = selection._replace(extend_select=(*selection.extend_select, *more))
     if ignore:
-        less = prefixes(ignore, "--ignore", BY_CODE)
+        less = ignored(ignore, "--ignore", BY_CODE)
         selection = selection._replace(ignore=(*selection.ignore, *less))
     if not selection.codes(BY_CODE):
         note(say("选了的规则都被忽略：除了文件读不读得出来，什么也没有查"))
@@ -200,28 +205,10 @@ def _check_all(
     return checked, errors
 
 
-def _fix_all(
-    checked: "Iterable[Checked]", check: "Callable[[Loaded], Checked]", write: bool
-) -> "tuple[list[Checked], str]":
-    """What lint finds after fixing (or, not to be written, before), and the changes as a diff."""
-    from regcheck.cli import files
-    from regcheck.lint.fix import fix
-    from regcheck.render.patch import patch
-
-    results: list[Checked] = []
-    patches = ""
-    for one in checked:
-        fixed = fix(one, check)
-        for path, (old, new) in fixed.changes.items():
-            if write:
-                files.write(path, new, old)
-            else:
-                patches += patch(path, old, new)
-        if fixed.fixes:
-            n = fixed.fixes
-            note(say("改正了 {n} 处", n=n) if write else say("可以改正 {n} 处", n=n))
-        results.append(fixed.checked if write else one)
-    return results, patches
+def _inputs(checked: "Iterable[Checked]", settings: "Config") -> list[str]:
+    """The paths of all that is read: no report may be written over one of them."""
+    own = [settings.text.path] if settings.text else []
+    return own + [text.path for one in checked for text in one.loaded.texts]
 
 
 def _asked(
@@ -240,8 +227,11 @@ def _asked(
     return asked
 
 
-def _show(report: "Report", form: str, output: str | None) -> None:
-    report = for_readers_of(form, report)
-    deliver(render(form, report, laid_out(output) if form == "human" else None), output)
-    if form == "github":
-        tell_workflow(report)
+def _diff(checked: "Iterable[Checked]", check: "Callable[[Loaded], Checked]") -> str:
+    from regcheck.cli.fixing import show_fixes  # only --fix and --diff pay for it
+
+    return show_fixes(checked, check)
+
+
+def _rendered(report: "Report", form: str, output: str | None) -> str:
+    return render(form, report, laid_out(output) if form == "human" else None)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import NoReturn
 
-from regcheck.errors import FileError, RegcheckError
+from regcheck.errors import FileError, RegcheckError, reason
 from regcheck.i18n import Sentence, say
 from regcheck.render.visible import one_line
 
@@ -28,7 +28,7 @@ def emit(text: str) -> None:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise FileError(say("写不出结果：{why}", why=error.strerror or error)) from None
+            raise FileError(say("写不出结果：{why}", why=reason(error))) from None
 
 
 def note(sentence: Sentence | str) -> None:

@@ -8,14 +8,15 @@ type is a usage error that names the file and the key. A rule that does not exis
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from regcheck.catalogue.find import unreadable
-from regcheck.errors import FileError, UsageError
+from regcheck.errors import UsageError
 from regcheck.findings import SEVERITIES, Finding, Rule, Severity
 from regcheck.i18n import Sentence, say
+from regcheck.lint.config_file import read_table
 from regcheck.lint.context import Settings as Limits
 from regcheck.lint.naming import unknown_rule
 from regcheck.nodes import SourceText
@@ -24,11 +25,7 @@ from regcheck.suggest import nearest_word
 EVERY_RULE = "RC"
 # A file that cannot be read is never passed over, whatever is selected, graded or suppressed.
 ALWAYS = frozenset({"RC001"})
-_OWN_FILE = "regcheck.toml"
-_SHARED_FILE = "pyproject.toml"
 _MAX_DAYS = 36_500
-# What the parser raises: a number too long for Python, or brackets too deep, as well.
-_NOT_TOML = (ValueError, RecursionError)
 
 
 class Selection(NamedTuple):
@@ -61,75 +58,10 @@ class Config(NamedTuple):
     text: SourceText | None = None
 
 
-def find_config(folder: Path) -> Path | None:
-    """The nearest configuration of a folder and those above it; a pyproject.toml without one is passed."""
-    for place in (folder, *folder.parents):
-        own, shared = place / _OWN_FILE, place / _SHARED_FILE
-        try:
-            if own.is_file():
-                return own
-            if shared.is_file() and _has_settings(shared.read_bytes()):
-                return shared
-        except OSError:
-            continue
-    return None
-
-
-# `tool` and `regcheck` with a dot between, or a bare [tool] or tool = {…} that may hold the other.
-_MAYBE = rb"""(?m)tool["' \t]*\.["' \t]*regcheck|^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*[\]=]"""
-
-
-def _has_settings(data: bytes) -> bool:
-    """Whether a pyproject.toml has `tool.regcheck`, however TOML lets it be spelled."""
-    if b"regcheck" not in data or not re.search(_MAYBE, data):
-        return False  # nearly all of them: the parser is not even imported
-    try:
-        return "regcheck" in _tools(_parse(data.decode("utf-8")))
-    except _NOT_TOML:  # told when it is read, if it looks meant
-        return b"tool.regcheck" in data
-
-
-def _tools(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    tools = table.get("tool")
-    return tools if isinstance(tools, dict) else {}
-
-
-def _parse(text: str) -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
-
-
 def read_config(path: Path, name: str, rules: Mapping[str, Rule]) -> Config:
     """Read a configuration that is reported as `name`; UsageError or FileError where it is wrong."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise _unreadable(name, error) from None
-    except UnicodeDecodeError:
-        raise UsageError(say("配置 {path} 不是 UTF-8；请另存为 UTF-8", path=name)) from None
-    table = _table(text, name)
-    if path.name == _SHARED_FILE:
-        table = _tools(table).get("regcheck", {})
+    table, text = read_table(path, name)
     return _Reader(SourceText(name, text), rules).config(table)
-
-
-def _unreadable(name: str, error: OSError) -> FileError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return FileError(say("没有 {path} 这个文件", path=name))
-    if isinstance(error, IsADirectoryError):
-        return FileError(say("{path} 是文件夹，不是文件", path=name))
-    return unreadable(Path(name), error)
-
-
-def _table(text: str, name: str) -> Any:
-    try:
-        return _parse(text)
-    except _NOT_TOML as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = found.groups() if found else (text.count("\n") + 1, 1)
-        sentence = say("{path}:{line}:{column}: 不是 TOML", path=name, line=line, column=column)
-        raise UsageError(sentence) from None
 
 
 def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -148,6 +80,19 @@ def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tu
     return tuple(found)
 
 
+def ignored(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The same of what is not to be checked; UsageError where one is always checked."""
+    found = prefixes(texts, option, rules)
+    for code in found:
+        if code in ALWAYS:
+            raise UsageError(say("{option}：{told}", option=option, told=_always(code)))
+    return found
+
+
+def _always(code: str) -> Sentence:
+    return say("不能忽略 {code}：读不出来的文件总是错误", code=code)
+
+
 class _Reader:
     """One configuration being read."""
 
@@ -155,12 +100,13 @@ class _Reader:
         self.source = source
         self.rules = rules
         self.problems: list[Finding] = []
+        self.told: Counter[str] = Counter()  # up to which offset an unknown rule has been told
 
     def config(self, table: Any) -> Config:
         keys: dict[str, Callable[[str, Any], Any]] = {
             "select": self._some_prefixes,
             "extend-select": self._prefixes,
-            "ignore": self._prefixes,
+            "ignore": self._ignored,
             "severity": self._severities,
             "fail-on": self._severity,
             "limits": self._limits,
@@ -195,6 +141,12 @@ class _Reader:
 
     def _some_prefixes(self, key: str, value: Any) -> tuple[str, ...]:
         return self._prefixes(key, value) or self._refuse(key, say("是空的，什么也不会查"))
+
+    def _ignored(self, key: str, value: Any) -> tuple[str, ...]:
+        for prefix in (read := self._prefixes(key, value)):
+            if prefix in ALWAYS:
+                self._refuse(key, _always(prefix))
+        return read
 
     def _severities(self, key: str, value: Any) -> dict[str, Severity]:
         self._must_be_table(key, value)
@@ -236,11 +188,16 @@ class _Reader:
 
     def _no_such_rule(self, text: str, whole: bool = True) -> None:
         """Where the text stands is looked up: TOML gives no positions."""
-        standing = rf"^[^#\n]*?(?<![\w-]){re.escape(text)}(?![\w-])"
-        found = re.search(standing, self.source.text, re.MULTILINE)
-        place = (
-            self.source.place(found.end() - len(text), found.end())
-            if found
-            else self.source.place(0, 0)
-        )
+        found = self._next_standing(text)
+        place = self.source.place(*(found.span() if found else (0, 0)))
         self.problems.append(Finding("RC903", unknown_rule(text, self.rules, whole), place))
+
+    def _next_standing(self, text: str) -> re.Match[str] | None:
+        """Where a rule is named behind its place that was told last; else where it is at all."""
+        whole, found = self.source.text, None
+        for found in re.finditer(rf"(?<![\w-]){re.escape(text)}(?![\w-])", whole):
+            line = whole.rfind("\n", 0, found.start()) + 1
+            if "#" not in whole[line : found.start()] and found.start() >= self.told[text]:
+                self.told[text] = found.end()
+                return found
+        return None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from regcheck.catalogue.load import Loaded, read_texts
+from regcheck.catalogue.load import Loaded, read_text, read_texts
 from regcheck.findings import Finding
 from regcheck.lint.context import Context
 from regcheck.lint.engine import Checked
 from regcheck.lint.fixers import FIXERS, Edit, Fix
-from regcheck.model import Document, Facts
+from regcheck.model import Document
 from regcheck.nodes import Node
 from regcheck.number.grammar import SKIPPED
 
-_ROUNDS = 3  # of one rule: fixing may uncover a second finding, never a long chain
-_TRIES = 60  # readings to find the fixes that do harm
+_ROUNDS = 100  # of one rule: where a title has very many gaps, each round is told some of them
+_TRIES = 60  # readings of one document to find those of its fixes that do harm
 _SPACE = re.compile(f"[{SKIPPED}]+")
 
 
@@ -25,11 +27,16 @@ Edits = tuple[Edit, ...]
 
 
 class Fixed(NamedTuple):
-    """The catalogue after fixing; each changed file's text, old and new; how much was put right."""
+    """The catalogue after fixing; each changed file's text, old and new, and what was put right."""
 
     checked: Checked
     changes: Mapping[str, tuple[str, str]]
-    fixes: int
+    counts: Mapping[str, int]
+
+    @property
+    def fixes(self) -> int:
+        """How much was put right in all files."""
+        return sum(self.counts.values())
 
 
 def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
@@ -38,17 +45,17 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
     A fix after which the facts differ in more than the rule means to change is not made.
     """
     before = {text.path: text.text for text in checked.loaded.texts}
-    fixes = 0
+    counts: Counter[str] = Counter()
     for code, fixer in FIXERS.items():
         for _ in range(_ROUNDS):
             findings = _to_fix(checked, code)
-            context = Context(checked.loaded)
-            loaded = _fixed(checked.loaded, code, fixer(context, findings)) if findings else None
-            if loaded is None:
+            fixes = [*fixer(Context(checked.loaded), findings)] if findings else []
+            done = _fixed(checked.loaded, code, fixes)
+            if done is None:
                 break
-            after = check(loaded)
-            fixes += max(len(findings) - len(_to_fix(after, code)), 0)
-            checked = after
+            loaded, made = done
+            counts.update(fix.edits[0].path for fix in fixes if _sorted(fix) in made)
+            checked = check(loaded)
     changes = {
         text.path: (before[text.path], text.text)
         for text in checked.loaded.texts
@@ -56,76 +63,142 @@ def fix(checked: Checked, check: Callable[[Loaded], Checked]) -> Fixed:
     }
     # What still stands has been tried.
     left = tuple(diagnostic._replace(fixable=False) for diagnostic in checked.diagnostics)
-    return Fixed(checked._replace(diagnostics=left), changes, fixes)
+    return Fixed(checked._replace(diagnostics=left), changes, counts)
 
 
 def _to_fix(checked: Checked, code: str) -> list[Finding]:
     return [d.finding for d in checked.diagnostics if d.rule.code == code and d.suppressed is None]
 
 
-def _fixed(loaded: Loaded, code: str, fixes: Iterable[Fix]) -> Loaded | None:
-    """The catalogue with every fix that does no harm; None where there is none.
+def _sorted(fix: Fix) -> Edits:
+    return tuple(sorted(fix.edits))
 
-    All are tried at once; where that does harm, halves of them, down to the culprits.
+
+def _fixed(loaded: Loaded, code: str, fixes: Iterable[Fix]) -> tuple[Loaded, set[Edits]] | None:
+    """The catalogue with every fix that does no harm, and their edits; None where there is none.
+
+    All are tried at once. Where that does harm, each document is tried by itself, so that the time
+    grows with the size of the catalogue only; what is harmed even then is a file left as it is.
     """
-    waiting = [_apart(fixes)]
-    harmless: list[Edits] = []
-    for _ in range(_TRIES):
-        if not waiting:
-            break
-        tried = waiting.pop()
-        if not tried:
-            continue
-        after = _read_again(loaded, [edit for edits in [*harmless, *tried] for edit in edits])
-        if _as_meant(code, loaded, after):
-            harmless += tried
-        elif len(tried) > 1:
-            half = len(tried) // 2
-            waiting += [tried[half:], tried[:half]]
-    if not harmless:
-        return None
-    return _read_again(loaded, [edit for edits in harmless for edit in edits])
+    tried, harmed = _apart(fixes), frozenset[str]()
+    before = _essence(loaded, code)
+    for narrowed in (_all, _harmless, _elsewhere):
+        tried = narrowed(loaded, code, tried, harmed)
+        after = _read_again(loaded, tried) if tried else loaded
+        if not tried or _texts(after) == _texts(loaded):
+            return None
+        found = _essence(after, code)
+        harmed = frozenset(path for path in before if found[path] != before[path])
+        if not harmed:
+            return after, set(tried)
+    return None
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Edits]:
     """The edits of each fix, in order of place; of two that overlap, the first."""
     kept: list[Edits] = []
-    for edits in sorted({tuple(sorted(fix.edits)) for fix in fixes}):
+    for edits in sorted({_sorted(fix) for fix in fixes}):
         last = kept[-1][-1] if kept else None
         if last is None or (last.path, last.end) <= (edits[0].path, edits[0].start):
             kept.append(edits)
     return kept
 
 
-def _read_again(loaded: Loaded, edits: Iterable[Edit]) -> Loaded:
+def _all(_: Loaded, __: str, fixes: list[Edits], ___: Collection[str]) -> list[Edits]:
+    return fixes
+
+
+def _elsewhere(_: Loaded, __: str, fixes: list[Edits], harmed: Collection[str]) -> list[Edits]:
+    """The fixes of files that none has harmed."""
+    return [edits for edits in fixes if edits[0].path not in harmed]
+
+
+def _harmless(loaded: Loaded, code: str, fixes: list[Edits], _: Collection[str]) -> list[Edits]:
+    """The fixes that do no harm to their document; and those that belong to none."""
+    parts = sorted(
+        (d.at.source.path, d.at.start, at) for at, d in enumerate(loaded.facts.documents)
+    )
+    of_part: dict[int, list[Edits]] = {}
+    kept: list[Edits] = []
+    for edits in fixes:
+        at = bisect_right(parts, (edits[0].path, edits[0].start, len(parts))) - 1
+        path, _start, index = parts[at] if at >= 0 else ("", 0, 0)
+        inside = path == edits[0].path and edits[-1].end <= loaded.facts.documents[index].at.end
+        if inside:
+            of_part.setdefault(index, []).append(edits)
+        else:
+            kept.append(edits)
+    for index, own in of_part.items():
+        kept += _harmless_alone(loaded.facts.documents[index].at, code, own)
+    return sorted(kept)
+
+
+def _harmless_alone(node: Node, code: str, fixes: list[Edits]) -> list[Edits]:
+    """Those of a document's fixes that do it no harm, when it is read by itself.
+
+    All are tried, then halves of them, down to the culprits. Where those are too many, none is
+    made: half of them would leave the other half to the next run.
+    """
+    before = _essence(_read_alone(node, []), code)
+    harmless, waiting = list[Edits](), [fixes]
+    for _ in range(_TRIES):
+        tried = waiting.pop()
+        after = _read_alone(node, [edit for edits in [*harmless, *tried] for edit in edits])
+        if _essence(after, code) == before:
+            harmless += tried
+        elif len(tried) > 1:
+            half = len(tried) // 2
+            waiting += [tried[half:], tried[:half]]
+        if not waiting:
+            return harmless
+    return []
+
+
+def _read_alone(node: Node, edits: Sequence[Edit]) -> Loaded:
+    """A document with edits applied, read as the only one of a file, as deep in it as it stands."""
+    margin = " " * max(node.source.position(node.start)[1] - 1, 1)
+    text = f"documents:\n-\n{margin}{_edited(node.source.text, edits, node.start, node.end)}"
+    return read_text(node.source.path, text.encode("utf-8"))
+
+
+def _read_again(loaded: Loaded, fixes: Iterable[Edits]) -> Loaded:
     """The catalogue with edits applied, read from memory under the same names."""
-    files, edits = [], sorted(edits)
+    by_path: dict[str, list[Edit]] = {}
+    for edits in fixes:
+        by_path.setdefault(edits[0].path, []).extend(edits)
+    files = []
     for source in loaded.texts:
-        parts, end = [], 0
-        for edit in edits:
-            if edit.path == source.path:
-                parts += [source.text[end : edit.start], edit.text]
-                end = edit.end
-        text = "".join([*parts, source.text[end:]])
-        files.append((source.path, text.encode("utf-8")))
+        text = _edited(source.text, by_path.get(source.path, []), 0, len(source.text))
+        # What is no text was read with losses: that file is as it was.
+        files.append((source.path, loaded.undecoded.get(source.path) or text.encode("utf-8")))
     return read_texts(loaded.facts.path, files)
 
 
-def _as_meant(code: str, before: Loaded, after: Loaded) -> bool:
-    """Whether two readings differ in nothing but what the rule is about."""
-    return _errors(before) == _errors(after) and _essence(before.facts, code) == _essence(
-        after.facts, code
-    )
+def _edited(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
+    parts = []
+    for edit in edits:
+        parts += [text[start : edit.start], edit.text]
+        start = edit.end
+    return "".join([*parts, text[start:end]])
 
 
-def _errors(loaded: Loaded) -> list[tuple[str, str]]:
-    return sorted((finding.code, finding.document or "") for finding in loaded.findings)
+def _texts(loaded: Loaded) -> list[str]:
+    return [source.text for source in loaded.texts]
 
 
-def _essence(facts: Facts, code: str) -> Any:
-    """The facts without their places, and without what the rule may change."""
-    documents = [_bare(_levelled(document, code)) for document in facts.documents]
-    return documents, _bare(facts.header), _bare(facts.sources), _bare(facts.external)
+def _essence(loaded: Loaded, code: str) -> dict[str, list[Any]]:
+    """What was read of each file, without places and without what the rule may change.
+
+    Under "" stands what a catalogue has once, whichever file holds it.
+    """
+    facts = loaded.facts
+    found: dict[str, list[Any]] = {source.path: [] for source in loaded.texts}
+    for error in sorted((f.place.path, f.code, f.document or "") for f in loaded.findings):
+        found[error[0]].append(error)
+    for document in facts.documents:
+        found[document.at.source.path].append(_bare(_levelled(document, code)))
+    found[""] = [_bare(facts.header), _bare(facts.sources), _bare(facts.external)]
+    return found
 
 
 def _levelled(document: Document, code: str) -> Document:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from regcheck.findings import Finding, Place
+from regcheck.findings import Finding
 from regcheck.lint.context import Context
 from regcheck.lint.suppress import Suppression, find_suppressions
 from regcheck.model import Document
@@ -44,11 +44,6 @@ class Fix(NamedTuple):
 Fixer = Callable[[Context, Sequence[Finding]], Iterable[Fix]]
 
 
-def offset(source: SourceText, line: int, column: int) -> int:
-    """The offset of a line and column, both 1-based."""
-    return source.line_starts[line - 1] + column - 1
-
-
 class _Span(NamedTuple):
     """A finding with its file, and the half-open span of its place."""
 
@@ -61,10 +56,8 @@ class _Span(NamedTuple):
 def _spans(context: Context, findings: Iterable[Finding]) -> Iterator[_Span]:
     texts = {text.path: text for text in context.texts}
     for finding in findings:
-        place: Place = finding.place
-        source = texts[place.path]
-        start = offset(source, place.line, place.column)
-        yield _Span(finding, source, start, offset(source, place.end_line, place.end_column))
+        source = texts[finding.place.path]
+        yield _Span(finding, source, *source.span(finding.place))
 
 
 def canonical_numbers(context: Context, findings: Sequence[Finding]) -> Iterator[Fix]:
@@ -129,11 +122,10 @@ def _blocks(text: str, events: ListNode) -> list[tuple[int, int]]:
     blocks: list[tuple[int, int]] = []
     previous = events.start - column
     for at in range(len(events)):
-        place = events.value_place(at)
         dashes = [*dash.finditer(text, previous, events.value_span(at)[0])]
         if not dashes:
             return []
-        end = offset(events.source, place.end_line, place.end_column)
+        _, end = events.source.span(events.value_place(at))
         end = _end_of_line(text, end)
         blocks.append((_with_comments(text, dashes[-1].start(), previous if blocks else 0), end))
         previous = end
@@ -174,15 +166,17 @@ def suppressions_in_use(context: Context, findings: Sequence[Finding]) -> Iterat
 
 
 def _without(suppression: Suppression) -> Edit:
-    text, start = suppression.source.text, suppression.start
-    end = _end_of_line(text, suppression.end)
-    begin = start
+    path, text, stop = suppression.source.path, suppression.source.text, suppression.stop
+    begin = suppression.start
+    if stop < len(text) and text[stop - 1] not in "\r\n":  # the next one on the line stays
+        return Edit(path, begin, stop, "")
     while begin and text[begin - 1] in " \t":
         begin -= 1
     if begin == 0 or text[begin - 1] in "\r\n":  # a line of its own
-        found = _LINE_END.search(text, end)
-        return Edit(suppression.source.path, begin, found.end() if found else end, "")
-    return Edit(suppression.source.path, begin, end, "")
+        return Edit(path, begin, stop, "")
+    return Edit(
+        path, begin, suppression.start + len(text[suppression.start : stop].rstrip("\r\n")), ""
+    )
 
 
 FIXERS: Mapping[str, Fixer] = {

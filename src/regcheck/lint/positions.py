@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Any, NamedTuple, cast
 
@@ -9,6 +10,7 @@ from regcheck.findings import Place
 from regcheck.model import Document, External, Facts, Header, Source
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
 
+_LEAD = r"[ \t-]*"  # of a line, before what begins on it
 _Record = Header | Source | External | Document
 
 
@@ -50,15 +52,15 @@ class Positions:
 
     def document_on(self, line: int) -> str | None:
         """The number of the document to which what begins on a line belongs."""
-        begin, *end = self._source.line_starts[line - 1 : line + 1]
-        text = self._source.text[begin : end[0] if end else None]
-        record = self._record(begin + len(text) - len(text.lstrip(" \t-")))
+        begin = self._source.line_starts[line - 1]
+        lead = re.compile(_LEAD).match(self._source.text, begin)
+        record = self._record(lead.end() if lead else begin)
         return record.number if isinstance(record, Document) else None
 
     def first_line(self, place: Place) -> int:
         """The line on which what is found at a place begins: where its key stands, if above it."""
         line = place.line
-        for entry in reversed(self._around(self._source.line_starts[line - 1] + place.column - 1)):
+        for entry in reversed(self._around(self._source.span(place)[0])):
             begins = self._source.position(entry.value_start)[0]
             if isinstance(entry.value, Node) and begins < line:
                 break

@@ -1,19 +1,21 @@
 """Suppression comments: `# regcheck: ignore[RC404] 公报原文如此`, on or above what they silence.
 
 A comment on a line of its own speaks of the line below it and the other comments there; one
-behind something, of its own line. It silences the findings whose span holds that line; where a
-value begins on the line below its key, the span of what is found there begins with the key.
+behind something, of its own line. Several may follow each other on a line, each with its reason.
+One silences the findings whose span holds the line that it is about; where a value begins on the
+line below its key, the span of what is found there begins with the key.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import say
+from regcheck.lint.config import ALWAYS
 from regcheck.lint.naming import unknown_rule
 from regcheck.lint.positions import Positions
 from regcheck.model import Facts
@@ -29,6 +31,9 @@ _CODE = r"[^\s,，、]+"
 _COMMENT_LINES = r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*"
 _LEAD_IN = " \t\u3000-—:：,，"  # what people put between the bracket and the reason
 
+# No comment silences these: a file that cannot be read, and what is wrong with comments themselves.
+_IN_VAIN = ALWAYS | {"RC901", "RC902", "RC903"}
+
 
 class Code(NamedTuple):
     """A rule's code in a suppression, with its span in the text."""
@@ -39,11 +44,15 @@ class Code(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """One comment: its span, the rules that it names, its reason, and the line that it is about."""
+    """One comment: its span, the rules that it names, its reason, and the line that it is about.
+
+    At `stop` begins the next one on the line, or the next line.
+    """
 
     source: SourceText
     start: int
     end: int
+    stop: int
     codes: tuple[Code, ...]
     reason: str
     target: int
@@ -68,31 +77,54 @@ def find_suppressions(facts: Facts, texts: Iterable[SourceText]) -> list[Suppres
     return found
 
 
+class _Mark(NamedTuple):
+    """Where a suppression begins, on which line, and the line that it is about."""
+
+    match: re.Match[str]
+    line: int
+    target: int
+
+
 def _in_file(source: SourceText, facts: Facts) -> Iterator[Suppression]:
-    text, positions = source.text, Positions(source, facts)
-    seen = 0  # the last line with a comment: whatever else stands there is part of it
+    positions = Positions(source, facts)
+    marks = [*_marks(source, positions)]
+    for at, mark in enumerate(marks, 1):
+        ends = source.line_starts[mark.line : mark.line + 1]
+        stop = ends[0] if ends else len(source.text)
+        if at < len(marks) and marks[at].line == mark.line:
+            stop = marks[at].match.start()
+        yield _suppression(source, mark, stop, positions)
+
+
+def _marks(source: SourceText, positions: Positions) -> Iterator[_Mark]:
+    text = source.text
+    seen = 0  # the last line with a comment: what else stands there is part of it
+    mark: _Mark | None = None  # unless that is a suppression, too
     run = target = 0  # the end of the last run of comment lines, and the line there
-    for mark in re.finditer(_MARK, text):
-        start = mark.start()
+    for match in re.finditer(_MARK, text):
+        start = match.start()
         line, column = source.position(start)
-        if (
-            line == seen
-            or (column > 1 and not text[start - 1].isspace())
-            or positions.in_text(start)
-        ):
+        if column > 1 and not text[start - 1].isspace():
+            continue
+        if line == seen:
+            if mark and mark.line == line and match[1] is not None:
+                yield _Mark(match, line, mark.target)
+            continue
+        if positions.in_text(start):
             continue
         seen, begin = line, start - column + 1
         before = text[begin:start]
         if "#" in before and _in_comment(before, begin, positions):
             continue
         if before.strip():
-            yield _suppression(source, mark, line, positions)
-            continue
-        if start >= run:
-            lines = re.compile(_COMMENT_LINES).match(text, begin)
-            run = lines.end() if lines else start
-            target = source.position(run)[0]
-        yield _suppression(source, mark, target, positions)
+            mark = _Mark(match, line, line)
+        else:
+            if start >= run:
+                lines = re.compile(_COMMENT_LINES).match(text, begin)
+                run = lines.end() if lines else start
+                target = source.position(run)[0]
+            mark = _Mark(match, line, target)
+        yield mark
 
 
 def _in_comment(before: str, begin: int, positions: Positions) -> bool:
@@ -101,19 +133,15 @@ def _in_comment(before: str, begin: int, positions: Positions) -> bool:
     return any(not positions.in_text(at) for at in hashes)
 
 
-def _suppression(
-    source: SourceText, mark: re.Match[str], target: int, positions: Positions
-) -> Suppression:
-    line = bisect_right(source.line_starts, mark.start())
-    ends = source.line_starts[line : line + 1]
-    rest = source.text[mark.end() : ends[0] if ends else None].rstrip()
+def _suppression(source: SourceText, mark: _Mark, stop: int, positions: Positions) -> Suppression:
+    match = mark.match
+    rest = source.text[match.end() : stop].rstrip()
     codes = tuple(
-        Code(code[0], mark.start(1) + code.start(), mark.start(1) + code.end())
-        for code in re.finditer(_CODE, mark[1] or "")
+        Code(code[0], match.start(1) + code.start(), match.start(1) + code.end())
+        for code in re.finditer(_CODE, match[1] or "")
     )
-    reason = rest.strip(_LEAD_IN)
-    stop = mark.end() + len(rest)
-    return Suppression(source, mark.start(), stop, codes, reason, target, positions)
+    reason, end = rest.strip(_LEAD_IN), match.end() + len(rest)
+    return Suppression(source, match.start(), end, stop, codes, reason, mark.target, positions)
 
 
 _Able = tuple[int, int, str, Code]
@@ -138,11 +166,12 @@ def judge(
     able: dict[tuple[str, str], list[_Able]] = {}
     for at, suppression in enumerate(suppressions):
         told += _unknown(suppression, rules)
+        told += [_unused(suppression, code) for code in suppression.codes if code.text in _IN_VAIN]
         if not suppression.reason:
             told.append(_without_reason(suppression))
             continue
         for code in suppression.codes:
-            if code.text in rules:
+            if code.text in rules and code.text not in _IN_VAIN:
                 key = (suppression.source.path, code.text)
                 able.setdefault(key, []).append((suppression.target, at, suppression.reason, code))
     for entries in able.values():
@@ -206,6 +235,9 @@ def _without_reason(suppression: Suppression) -> Finding:
 
 
 def _unused(suppression: Suppression, code: Code) -> Finding:
-    sentence = say("这里没有 {code} 的问题可忽略；请删去", code=code.text)
+    if code.text in _IN_VAIN:
+        sentence = say("{code} 不能用注释忽略；请删去", code=code.text)
+    else:
+        sentence = say("这里没有 {code} 的问题可忽略；请删去", code=code.text)
     place = suppression.source.place(code.start, code.end)
     return Finding("RC902", sentence, place, suppression.document)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,14 +16,8 @@ from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import failed
 from regcheck.queries.summary import Summary
 from regcheck.queries.why import Reason
-from regcheck.render.visible import visible_json
+from regcheck.render.json_text import SCHEMA_VERSION, dumped
 from regcheck.timeline import Period
-
-SCHEMA_VERSION = 1
-
-
-def dumped(answer: Mapping[str, Any]) -> str:
-    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _opening(

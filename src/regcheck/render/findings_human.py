@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from regcheck.findings import Diagnostic, Place, Report, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import SourceText
-from regcheck.render.findings_shared import headline, span, spot, standing
+from regcheck.render.findings_shared import headline, spot, standing
 from regcheck.render.page import Page, Screen
 from regcheck.render.visible import visible
 
@@ -44,7 +44,10 @@ def _finding(page: Page, diagnostic: Diagnostic, texts: Mapping[str, SourceText]
     for related in finding.related:
         told = say("{place} {message}", place=spot(related.place), message=related.message)
         _paragraph(page, say("另见：{told}", told=told))
-    _paragraph(page, say("处理：{remedy}", remedy=rule.remedy))
+    told = (
+        say("{remedy}；--fix 可以代劳", remedy=rule.remedy) if diagnostic.fixable else rule.remedy
+    )
+    _paragraph(page, say("处理：{remedy}", remedy=told))
     page.line()
 
 
@@ -75,7 +78,7 @@ class _Window(NamedTuple):
 
 def _window(source: SourceText, place: Place, room: int) -> _Window:
     """The part of the line around a place. What is not shown is not looked at: lines may be huge."""
-    start, end = span(source, place)
+    start, end = source.span(place)
     begin, stop = _line_around(source, place.line, start, room)
     end = max(min(end, stop), min(start + 1, stop))
     left, marked = _clean(source.text[begin:start]), _clean(source.text[start:end])

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from regcheck.findings import Diagnostic, Place, Report
 from regcheck.render.findings_shared import posix
-from regcheck.render.visible import visible_json
-
-SCHEMA_VERSION = 1
+from regcheck.render.json_text import SCHEMA_VERSION, dumped
 
 
 def render(report: Report) -> str:
     """One object: what was asked, every finding (suppressed ones with their reason), the counts."""
     answer: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "kind": report.kind, **report.extra}
-    answer["findings"] = [finding_json(diagnostic) for diagnostic in report.diagnostics]
-    answer["summary"] = dict(report.summary)
-    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+    answer |= {"findings": [], "summary": dict(report.summary)}
+    return dumped(answer, map(finding_json, report.diagnostics))
 
 
 def finding_json(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -13,8 +14,7 @@ from urllib.parse import quote
 import regcheck
 from regcheck.findings import Diagnostic, Place, Report, Rule
 from regcheck.nodes import SourceText
-from regcheck.render.findings_shared import span
-from regcheck.render.visible import visible_json
+from regcheck.render.json_text import dumped
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,15 +40,13 @@ def render(report: Report) -> str:
         "invocations": [{"executionSuccessful": not report.extra.get("errors")}],
         "automationDetails": {"id": f"regcheck/{report.kind}/"},
         "columnKind": "unicodeCodePoints",
-        "results": _all_or_none(
-            [
-                _result(_in_repository(diagnostic, report), codes, prints.of(diagnostic))
-                for diagnostic in report.diagnostics
-            ]
-        ),
+        "results": [],
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    results = [
+        _result(_in_repository(diagnostic, report), codes, prints.of(diagnostic))
+        for diagnostic in report.diagnostics
+    ]
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, _all_or_none(results))
 
 
 def _in_repository(diagnostic: Diagnostic, report: Report) -> Diagnostic:
@@ -125,11 +123,12 @@ def _location(place: Place) -> dict[str, Any]:
     }
 
 
-def _artifact(path: str) -> dict[str, str]:
-    """A URI: under the root of the sources, or of the file itself where it lies elsewhere."""
+@lru_cache(64)  # many findings lie in few files
+def _artifact(path: str) -> Mapping[str, str]:
+    """A URI: under the root of the sources, or of the file itself where the path is absolute."""
     pure = PurePath(path)
-    if pure.is_absolute() or os.pardir in pure.parts:
-        return {"uri": PurePath(os.path.abspath(pure)).as_uri()}
+    if pure.is_absolute():
+        return {"uri": pure.as_uri()}
     return {"uri": quote(os.fsencode(pure.as_posix())), "uriBaseId": "%SRCROOT%"}
 
 
@@ -159,5 +158,5 @@ class _Fingerprints:
 def _words(source: SourceText | None, place: Place) -> str:
     if source is None:
         return ""
-    start, end = span(source, place)
+    start, end = source.span(place)
     return "".join(source.text[start : min(end, start + _CONTEXT)].split())

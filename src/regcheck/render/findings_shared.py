@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 from regcheck.findings import Diagnostic, Place, Report
-from regcheck.nodes import SourceText
 from regcheck.render.visible import one_line
 
 
@@ -23,6 +23,7 @@ def headline(diagnostic: Diagnostic) -> str:
     )
 
 
+@lru_cache(64)  # many findings lie in few files
 def posix(path: str) -> str:
     """A path as reports write it on every platform."""
     return PurePath(path).as_posix()
@@ -31,11 +32,3 @@ def posix(path: str) -> str:
 def spot(place: Place) -> str:
     """Where a place begins, as editors jump to it."""
     return one_line(f"{posix(place.path)}:{place.line}:{place.column}")
-
-
-def span(source: SourceText, place: Place) -> tuple[int, int]:
-    """Start and end offset of a place in its file's text."""
-    starts, last = source.line_starts, len(source.line_starts)
-    start = starts[min(place.line, last) - 1] + place.column - 1
-    end = starts[min(place.end_line, last) - 1] + place.end_column - 1
-    return start, max(start, end)

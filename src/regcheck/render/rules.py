@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from regcheck.findings import Rule
 from regcheck.i18n import Sentence, say
 from regcheck.render.findings_human import SEVERITY
+from regcheck.render.json_text import SCHEMA_VERSION, dumped
 from regcheck.render.page import Page, Screen
 from regcheck.render.rows import row
-from regcheck.render.visible import visible_json
-
-SCHEMA_VERSION = 1
 
 
 def rules_text(rules: Iterable[Rule], screen: Screen) -> str:
@@ -57,8 +54,7 @@ def rules_rows(rules: Iterable[Rule]) -> str:
 def rules_json(rules: Iterable[Rule]) -> str:
     """`kind: rules`, everything that is said of each."""
     results = [rule_json(rule) for rule in rules]
-    answer = {"schema_version": SCHEMA_VERSION, "kind": "rules", "results": results}
-    return visible_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+    return dumped({"schema_version": SCHEMA_VERSION, "kind": "rules", "results": results})
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Control characters (Unicode Cc) but tab and line feed, the separators of lines and paragraphs,
 # and the marks that change the direction of writing (UAX #9): none has a place in a title.
+# None is printable for Python, so that most texts are told to have none at once.
 _STEERING = frozenset(
     [
         *range(0x09),
@@ -23,14 +24,15 @@ _JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}
 
 def visible(text: str) -> str:
     """The text with every steering character as its escape, `\\x1b` or `\\u202e`."""
-    return text.translate(_ESCAPES)
+    return text if text.isprintable() else text.translate(_ESCAPES)
 
 
 def one_line(text: object) -> str:
     """Text that stays on its line and steers no terminal."""
-    return visible(str(text).translate(_TO_SPACE))
+    line = str(text)
+    return line if line.isprintable() else visible(line.translate(_TO_SPACE))
 
 
 def visible_json(text: str) -> str:
     """The same JSON, with those of the characters escaped that JSON itself lets through."""
-    return text.translate(_JSON_ESCAPES)
+    return text if text.isprintable() else text.translate(_JSON_ESCAPES)

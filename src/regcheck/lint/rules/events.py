@@ -80,7 +80,7 @@ EVENTS_OUT_OF_ORDER = CheckedRule(
         "warning",
         say("事件没有按日期从旧到新排列"),
         say("读目录的人从上往下看历史；次序颠倒，容易把后来的行为看漏或看反"),
-        say("按日期排列；--fix 可以代劳"),
+        say("把各项按日期排列"),
         bad="""
 - number: 江政规〔2021〕6号
   events:

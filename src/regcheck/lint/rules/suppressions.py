@@ -36,7 +36,7 @@ UNUSED = CheckedRule(
         "warning",
         say("忽略注释没有忽略任何问题"),
         say("问题已经改掉而注释还在，下一次真的抄错时就没有人看见"),
-        say("删去注释；--fix 可以代劳"),
+        say("删去没有用处的注释"),
         bad=_MISPRINT.format(code="RC107", reason=" 目录第12项原文如此", files="文件"),
         good=_MISPRINT.format(code="RC107", reason=" 目录第12项原文如此", files="文件文件"),
         fixable=True,
