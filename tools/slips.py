@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from regcheck.model import Document, Event
-from regcheck.nodes import MapNode, Node
+from regcheck.nodes import ListNode, MapNode, Node
 
 OTHER_ACTION = {"confirm": "republish", "republish": "confirm"}
 DECISION, NOTICE = "武政规〔2024〕4号", "武政规〔2024〕5号"
@@ -147,12 +147,20 @@ def record_slips(document: Document, index: int) -> Iterator[Slip]:
     required = [(at, key) for key in REQUIRED]
     required += [(event.at, key) for event in document.events for key in ("action", "by")]
     yield Slip("漏填必填字段", *field(*required[index % len(required)]), "")
-    key = list(at)[index % len(at)]
-    yield Slip("字段名少一个字母", *at.key_span(key), key[:-1])
+    yield from key_slips(at)
+
+
+def key_slips(node: MapNode | ListNode) -> Iterator[Slip]:
+    """Every key of a record, and of all that stands in it, without its last letter."""
+    for at, inner in node.items() if isinstance(node, MapNode) else enumerate(node):
+        if isinstance(at, str):
+            yield Slip("字段名少一个字母", *node.key_span(at), at[:-1])
+        if isinstance(inner, MapNode | ListNode):
+            yield from key_slips(inner)
 
 
 def number_slips(document: Document) -> Iterator[Slip]:
-    yield on_value("文号的括号写成 []", document.at, "number", square)
+    yield bracket_slip(document.at, "number")
     yield on_value(
         "文号的序号抄错一位",
         document.at,
@@ -165,6 +173,10 @@ def number_slips(document: Document) -> Iterator[Slip]:
         "number",
         lambda text: re.sub(r"\d{4}", lambda found: next_digit(found[0]), text),
     )
+
+
+def bracket_slip(node: MapNode, key: str) -> Slip:
+    return on_value("文号的括号写成 []", node, key, square)
 
 
 def square(text: str) -> str:
@@ -190,8 +202,9 @@ def end_slips(at: MapNode, which: str) -> Iterator[Slip]:
         return
     yield on_value(f"日期相邻两位颠倒：{which}", validity, "until", swapped)
     yield on_value(f"日期末位抄错：{which}", validity, "until", near_day)
-    if "number" in at:
-        year = int(re.findall(r"〔(\d+)〕", at["number"])[0]) - 1
+    known = re.search(r"\d{4}", at.get("date") or at.get("number", ""))
+    if known:
+        year = int(known[0]) - 1
         yield on_value("截止日早于起始日", validity, "until", lambda text: f"{year}{text[4:]}")
 
 
@@ -207,6 +220,7 @@ def event_slips(document: Document, event: Event, at: int) -> Iterator[Slip]:
     alone = len(document.events) == 1
     yield Slip("漏记事件", *(field(document.at, "events") if alone else item), "")
     yield Slip("事件重复", item.end, item.end, text[slice(*item)])
+    yield bracket_slip(node, "by")
     other = DECISION if event.by == NOTICE else NOTICE
     yield on_value("行为文件抄成另一件", node, "by", lambda _: other)
     action = OTHER_ACTION.get(event.action, "confirm")
