@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Invalid, Report, read_number
-from regcheck.catalogue.lost import count_lost, entry_spans, key_at, lost_fields
+from regcheck.catalogue.lost import Entries, lost_fields
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
 from regcheck.catalogue.schema import DOCUMENT, FILE
 from regcheck.catalogue.source import read_source
@@ -108,8 +109,8 @@ class Reading:
         FILE.tell_unknown(root, self.report)
         if len(self.report.lost) > before:
             self.partial |= _PARTS - root.keys()
-        spans = entry_spans(root) if refused else {}
-        for key in {key_at(finding.place, spans) for finding in refused}:
+        entries = Entries(root)
+        for key in {entries.key_at(finding.place) for finding in refused}:
             if key is None:  # as a field that is given twice
                 self._lose_all()
             elif key != "documents":  # what it costs them is told record by record
@@ -158,10 +159,9 @@ class Reading:
 
     def _lost(self, node: MapNode, errors: Sequence[Place]) -> frozenset[str]:
         """The fields of a record that errors have cost."""
-        lost = lost_fields(node, errors) if errors else frozenset()
-        if "events" in lost:
-            self.lost_acts += max(count_lost(node, "events", errors), 1)
-        return lost
+        lost = lost_fields(node, errors) if errors else Counter[str]()
+        self.lost_acts += lost["events"]
+        return frozenset(lost)
 
     def finish(self, path: str) -> Loaded:
         documents = self.parts["documents"]
