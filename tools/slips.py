@@ -27,6 +27,7 @@ KINDS = {
     "漏填文件的 condition": "条件不影响状态，别处也不重复",
     "漏填文件的 note": "说明给人看，程序不读",
     "文号的括号写成 []": "",
+    "文号的机关代字抄错一个字": "这个机关的文件不到三件，看不出惯用的代字",
     "文号的序号抄错一位": "改后的文号没有人用，次序也仍然对；记录里没有第二处写着文号",
     "文号的年份抄错一位": "同一机关的次序不变，又没有截止日可比",
     "标题里留下换行的空格": "",
@@ -161,6 +162,9 @@ def key_slips(node: MapNode | ListNode) -> Iterator[Slip]:
 
 def number_slips(document: Document) -> Iterator[Slip]:
     yield bracket_slip(document.at, "number")
+    yield on_value(
+        "文号的机关代字抄错一个字", document.at, "number", lambda text: text[0] + "证" + text[2:]
+    )
     yield on_value(
         "文号的序号抄错一位",
         document.at,
