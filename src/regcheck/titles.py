@@ -16,7 +16,7 @@ _ISSUES = re.compile(
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
-@lru_cache(8192)  # several rules compare the same titles
+@lru_cache(1 << 17)  # several rules compare the same titles, one rule after another
 def plain(title: str) -> str:
     """A title for comparison: without white space, outer 《》 and differences of width."""
     if title.isalnum():  # most are nothing but Han characters
