@@ -113,11 +113,6 @@ class Document(NamedTuple):
     note: str | None = None
     lost: frozenset[str] = frozenset()
 
-    @property
-    def broken(self) -> bool:
-        """Whether it has data errors for which a fact may be lost."""
-        return bool(self.lost)
-
 
 class External(NamedTuple):
     """A document that is cited as acting but is not catalogued."""

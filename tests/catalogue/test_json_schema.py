@@ -70,7 +70,9 @@ def test_good_for_the_reader_and_for_the_schema(item: str) -> None:
 ONLY_THE_READER = {
     **dict.fromkeys(("⟦武政规", "⟦5号⟧", '〕6号"⟧', "⟦关于", "⟦新办法⟧"), "the grammar of numbers"),
     "RC301": "what is catalogued elsewhere in the file",
-    "⟦Mars": "the time zones there are",
+    **dict.fromkeys(
+        ("⟦Mars", "/etc/", "⟦localtime", "⟦asia", "⟦北京", "\\0"), "the time zones there are"
+    ),
     "0年": "a term of nothing",
     "⟦03⟧": "3 to other readers",
     "99999999999999999999": "any whole number will do",

@@ -75,7 +75,7 @@ def test_every_field_becomes_a_fact(tmp_path: Path) -> None:
     assert found.validity == Validity(until=date(2023, 7, 31), term=Term(3, 6, 0))
     declared = [_told(declaration) for declaration in found.declares]
     assert declared == [(1, "repeal", 0), (None, "amend", 3)]
-    assert (found.condition, found.note, found.broken) == ("yields-to-newer", "一\n二", False)
+    assert (found.condition, found.note, found.lost) == ("yields-to-newer", "一\n二", frozenset())
     references = [(source.id, source.locator) for source in found.sources]
     assert references == [("s", "第1页"), ("s", None)]
     by = "武政规〔2024〕4号"
@@ -165,7 +165,7 @@ def test_each_error_names_its_document() -> None:
 )
 def test_a_broken_document_is_marked_and_hides_no_other(broken: str) -> None:
     loaded = read_text("t", catalogue(A.replace("1号", "9号"), broken, B).encode())
-    assert [(found.number, found.broken) for found in loaded.facts.documents] == [
+    assert [(found.number, bool(found.lost)) for found in loaded.facts.documents] == [
         ("武政规〔2020〕9号", False),
         ("武政规〔2020〕1号", True),
         ("武政规〔2020〕2号", False),

@@ -21,7 +21,6 @@ _NOT_TEXT = (
     r"|[-+]?[0-9._][0-9._:eo+-]*(?:(?:t|[ \t]+)[0-9:.]+[ \t]*[z0-9:+-]*)?"
 )
 _FIRST_HAN = "\u3400"
-_ZONE = "UTC|[A-Z][-+A-Za-z0-9_]*(/[A-Z][-+A-Za-z0-9_]*)+"  # some systems know others: localtime
 _CHINESE_TIME = "Asia/Shanghai"  # known without the time zone database, which takes long to load
 SHOWN = 40  # characters of a bad value that a message repeats
 
@@ -298,17 +297,12 @@ class TimeZone(Scalar):
         text = str(self.text(raw))
         if text == _CHINESE_TIME:
             return text
-        from zoneinfo import ZoneInfo
+        from importlib.resources import files
 
-        try:
-            if not re.fullmatch(_ZONE, text):
-                raise ValueError(text)
-            ZoneInfo(text)
-        except (ValueError, OSError, KeyError):
-            raise Invalid(
-                say("{value} 不是时区名；请写成 Asia/Shanghai 之类", value=shown(text))
-            ) from None
+        # The package's own list: systems know other names, too (localtime), or in any case.
+        if text not in files("tzdata").joinpath("zones").read_text("ascii").split():
+            raise Invalid(say("{value} 不是时区名；请写成 Asia/Shanghai 之类", value=shown(text)))
         return text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^({_ZONE})$"}
+        return {"type": "string", "minLength": 1}

@@ -39,6 +39,7 @@ from regcheck.model import (
     Validity,
 )
 from regcheck.nodes import MapNode
+from regcheck.suggest import nearest_word
 
 SCHEMA_VERSION = 1
 _Checked = Iterable[tuple[str, Sentence]]
@@ -55,7 +56,10 @@ _NOT_FOR_ALL = frozenset({*_FIELD_ACTIONS, "validity"})
 
 
 def _check_validity(values: Mapping[str, Any], node: MapNode) -> _Checked:
-    return () if node else [("until", say("这里要有 until（截止日）或 term（期限）"))]
+    ends = ("until", "term")
+    if any(key in ends or nearest_word(key, ends) for key in node):
+        return ()  # a misspelt one has been told
+    return [("until", say("这里要有 until（截止日）或 term（期限）"))]
 
 
 _CHANGE_RULES = {

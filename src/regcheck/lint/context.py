@@ -79,6 +79,7 @@ class Context:
         self.on = on
         self.settings = settings
         self._lost_acts = loaded.lost_acts
+        self._losses: dict[str, float] = {}
         self._timelines: dict[int, timeline.Timeline] = {}
         self._ends: dict[int, list[tuple[Event, date | None]]] = {}
         self._statements: dict[int, list[Statement]] = {}
@@ -99,8 +100,11 @@ class Context:
 
     def losses_of(self, by: str) -> float:
         """The most acts of an acting document that may be recorded, and could not be read as such."""
-        slips = (acts for other, acts in self._acts_by_unknown if nearest_word(other, (by,)))
-        return self._lost_acts + sum(slips)
+        losses = self._losses.get(by)
+        if losses is None:
+            slips = (acts for other, acts in self._acts_by_unknown if nearest_word(other, (by,)))
+            losses = self._losses[by] = self._lost_acts + sum(slips)
+        return losses
 
     @cached_property
     def _acts_by_unknown(self) -> list[tuple[str, int]]:
@@ -152,7 +156,7 @@ class Context:
 
     @cached_property
     def titles(self) -> list[Title]:
-        """Every title and alias, with the place of its text; of broken documents the title."""
+        """Every title and alias, with the place of its text; of which none was lost."""
         found = []
         for document in self.facts.documents:
             found.append(Title(document, document.title, document.at, "title"))
@@ -169,8 +173,24 @@ class Context:
     def acts_after_end(self) -> list[AfterEnd]:
         """The dated acts upon what had already ended, by file order of the documents."""
         documents = self.having(*TIMELINE_FIELDS)
-        ended = [document for document in documents if may_have_ended(self, document)]
+        ended = [
+            document
+            for document in documents
+            if may_have_ended(self, document) and self.knows_periods_of(document)
+        ]
         return [late for document in ended for late in find_acts_after_end(self, document)]
+
+    @cached_property
+    def day_count_is_read(self) -> bool:
+        """Whether the header, by whose day count terms are computed, could be read."""
+        return "catalogue" not in self.partial
+
+    def knows_periods_of(self, document: Document) -> bool:
+        """Whether all that a document's timeline rests on could be read."""
+        if not document.lost.isdisjoint(TIMELINE_FIELDS):
+            return False
+        stated = (document.validity, *(event.validity for event in document.events))
+        return self.day_count_is_read or not any(v and v.term and not v.until for v in stated)
 
     def timeline(self, document: Document) -> timeline.Timeline:
         """The document's periods from everything recorded."""
@@ -183,7 +203,7 @@ class Context:
 
     def last_day(self, validity: Validity, start: date | None) -> date | None:
         """The last day that a validity states: printed, else computed from `start`."""
-        if validity.until or validity.term is None or start is None:
+        if validity.until or validity.term is None or start is None or not self.day_count_is_read:
             return validity.until
         return _last_day(start, validity.term, self.facts.header.day_count)
 

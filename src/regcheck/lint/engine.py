@@ -25,7 +25,7 @@ Observer = Callable[[Sentence], None]
 """Is told what is being done, whenever that changes."""
 
 # What these find in one document depends on the others: those that could not be read, too.
-_CATALOGUE_WIDE = ("RC103", "RC105", "RC109", "RC3", "RC4", "RC502", "RC602")
+_CATALOGUE_WIDE = ("RC103", "RC105", "RC109", "RC201", "RC202", "RC3", "RC4", "RC502", "RC602")
 _FROM_LOADING = frozenset(
     rule.code for rule, check in RULES if check is None and not rule.code.startswith("RC9")
 )
@@ -111,9 +111,8 @@ def _provable(loaded: Loaded, ran: frozenset[str]) -> Provable:
     """
     if not loaded.partial and not any(document.lost for document in loaded.facts.documents):
         return lambda _, code: code in ran
-    if loaded.partial - {
-        "documents"
-    }:  # the header's limits and days, or the sources: many rest on them
+    # Much rests on the header's days and limits, and on the sources.
+    if loaded.partial - {"documents"}:
         return lambda _, __: False
     sound = {
         (place.path, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -105,15 +106,14 @@ def _clean(text: str) -> str:
 
 
 def _first(text: str, room: int) -> str:
-    while cell_len(text) > room:
-        text = text[:-1]
-    return text
+    """As much of the beginning as fits."""
+    widths = accumulate(map(cell_len, text))
+    return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))]
 
 
 def _last(text: str, room: int) -> str:
-    while cell_len(text) > room:
-        text = text[1:]
-    return text
+    """As much of the end as fits."""
+    return _first(text[::-1], room)[::-1]
 
 
 def closing(report: Report) -> Sentence:

@@ -97,7 +97,7 @@ def _instruments_with_an_end(context: Context) -> Mapping[str, Document]:
     """The acting documents that may at some time have ended; most never do."""
     found = {}
     for by, act in context.instruments.items():
-        if not isinstance(act, Document) or act.broken:
+        if not isinstance(act, Document) or not context.knows_periods_of(act):
             continue
         if act.events or context.last_day(act.validity, act.effective):
             found[by] = act

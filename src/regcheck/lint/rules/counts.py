@@ -11,14 +11,15 @@ from regcheck.labels import ACTION
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.lists import in_list
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import Declaration, Document, Event
+from regcheck.model import Action, Declaration, Document, Event
 
 _SHOWN = 3  # related places of one finding
 
 
 def _count_mismatch(context: Context) -> Iterator[Finding]:
     for document in context.having("declares"):
-        if document.declares:
+        # Of records under one number (RC103) one is enough.
+        if document.declares and context.facts.by_number[document.number] is document:
             acts = context.acts_by.get(document.number, [])
             wrong = tuple(_against_declared(context, document, acts))
             yield from wrong
@@ -30,14 +31,15 @@ def _count_mismatch(context: Context) -> Iterator[Finding]:
 def _against_declared(
     context: Context, document: Document, acts: Sequence[Act]
 ) -> Iterator[Finding]:
-    """What could not be read may be among what is missing, so it is not told as missing."""
-    in_part = Counter((event.action, event.list.part if event.list else None) for _, event in acts)
-    in_all = Counter(event.action for _, event in acts)
+    """What could not be read may be among what is missing, or be something else than it seems."""
+    in_part, in_all = _counts(acts)
+    sure_in_part, sure_in_all = _counts([act for act in acts if "events" not in act[0].lost])
     undeclared: Mapping[int | None, Sequence[Related]] | None = None
     for declared in document.declares:
         action, part = declared.action, declared.part
         found = in_part[action, part] if part else in_all[action]
-        if found == declared.count:
+        sure = sure_in_part[action, part] if part else sure_in_all[action]
+        if sure <= declared.count <= found:
             continue
         if found < declared.count <= found + context.losses_of(document.number):
             continue
@@ -52,6 +54,12 @@ def _against_declared(
             undeclared = _undeclared_actions(document, acts)
         place, related = declared.at.value_place("count"), undeclared.get(part, ())
         yield Finding("RC401", message, place, document.number, tuple(related))
+
+
+def _counts(acts: Sequence[Act]) -> tuple[Counter[tuple[Action, int | None]], Counter[Action]]:
+    """How many acts of each kind there are, by part and in all."""
+    in_part = Counter((event.action, event.list.part if event.list else None) for _, event in acts)
+    return in_part, Counter(event.action for _, event in acts)
 
 
 def _undeclared_actions(
@@ -139,7 +147,7 @@ COUNT_MISMATCH = CheckedRule(
         "RC401",
         "count-mismatch",
         "error",
-        say("行为文件宣布的件数与记录的事件对不上；目录里有没有宣布的行为（件数都对时是警告）"),
+        say("行为文件宣布的件数与记录的事件对不上；目录里记了没有宣布过的行为（件数都对时是警告）"),
         say("公布说几件就该有几件；少一件，就有一件文件的状态答错"),
         say("对照目录找出漏记、多记或行为记错的一件"),
         bad="""

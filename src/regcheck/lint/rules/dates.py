@@ -15,6 +15,8 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
 
+_PUBLISHED = frozenset({"published", "effective"})
+
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
     for document in context.facts.documents:
@@ -54,6 +56,9 @@ def _acts_beyond_horizon(context: Context, document: Document) -> Iterator[Findi
     known_through, known_from = context.facts.header.known_through, context.facts.known_from
     for event in document.events:
         if event.date and event.date > known_through:
+            act = context.instruments[event.by]
+            if act is None or (isinstance(act, Document) and act.lost & _PUBLISHED):
+                continue  # nobody can say when it was published
             published = known_from.get(event.by)
             if published is None or published > known_through:
                 yield _unexpected(context, document, event.at.value_place("date"), event.date)
@@ -94,6 +99,8 @@ DATES_OUT_OF_ORDER = CheckedRule(
 
 
 def _term_and_end(context: Context) -> Iterator[Finding]:
+    if not context.day_count_is_read:
+        return
     day_count = context.facts.header.day_count
     for document in context.having(*VALIDITY_FIELDS):
         for at, (_, until, term), start in context.statements(document):

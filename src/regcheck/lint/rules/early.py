@@ -26,7 +26,11 @@ def _before_document(context: Context) -> Iterator[Finding]:
         for event in document.events:
             if start and event.date and event.date < start:
                 yield _acts_before(document, event, start)
-            elif (act := instruments.get(event.by)) and _is_older(act, document):
+            elif (
+                document.lost.isdisjoint(_OWN_DATES)
+                and (act := instruments.get(event.by))
+                and _is_older(act, document)
+            ):
                 yield _by_older(document, event, act)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
@@ -17,9 +18,12 @@ def _duplicates(context: Context) -> Iterator[Finding]:
     for document in context.having("events"):
         if len(document.events) < 2:
             continue
-        seen: dict[tuple[str, str, tuple[str, ...]], Event] = {}
+        seen: dict[tuple[Any, ...], Event] = {}
         for event in document.events:
-            first = seen.setdefault((event.action, event.by, event.provisions), event)
+            what = event.action, event.by, event.provisions
+            same_day = seen.setdefault((*what, event.date), event)
+            any_day = seen.setdefault(what, event)
+            first = any_day if same_day is event else same_day
             if first is event or (first.date and event.date and first.date != event.date):
                 continue
             message = say("{by} 的“{action}”记了两次", by=event.by, action=ACTION[event.action])

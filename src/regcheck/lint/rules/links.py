@@ -139,7 +139,9 @@ def _outlives(context: Context) -> Iterator[Finding]:
     ended: dict[int, bool] = {}  # a document that many acts amended is looked at once
     for by, acts in context.acts_by.items():
         act = context.facts.by_number.get(by)
-        if act is None or act.broken or any(event.action != "amend" for _, event in acts):
+        if act is None or any(event.action != "amend" for _, event in acts):
+            continue
+        if not context.knows_periods_of(act) or context.losses_of(by):
             continue
         for target, _ in acts:
             if id(target) not in ended:
@@ -152,7 +154,7 @@ def _outlives(context: Context) -> Iterator[Finding]:
 
 def _has_ended(context: Context, document: Document, day: date) -> bool:
     """By a cheap look first, which says no only where that is certain."""
-    if document.broken:
+    if not context.knows_periods_of(document):
         return False
     stated = context.statements(document)[-1]
     end = context.last_day(stated.validity, stated.start)

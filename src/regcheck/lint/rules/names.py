@@ -42,10 +42,11 @@ class _Meant(NamedTuple):
 def _implied_act(context: Context) -> Iterator[Finding]:
     """A name may be that of many documents and in many titles: each is gone through once."""
     by_name: dict[str, _Namesakes] = {}
+    by_number = context.facts.by_number
     for mention in context.mentions.all:
         name, act = mention.name, mention.document
         documents = context.mentions.by_name[name]
-        if not documents:
+        if not documents or by_number[act.number] is not act:  # of two records (RC103) the first
             continue
         if name not in by_name:
             numbers = {document.number for document in documents}
@@ -167,16 +168,18 @@ def _common(one: str, other: str) -> tuple[int, int]:
 
 def _near_names(context: Context) -> Iterator[Finding]:
     """Names in titles that no document has, but one nearly has."""
-    lost = [mention for mention in context.mentions.all if _is_lost(context, mention)]
+    if "documents" in context.partial:  # whose name it is may be what could not be read
+        return
+    strange = [mention for mention in context.mentions.all if _is_nobodys(context, mention)]
     near: dict[tuple[str, str], list[tuple[str, Document]]] = {
-        _ends(mention.name): [] for mention in lost
+        _ends(mention.name): [] for mention in strange
     }
     for document in context.having("title", "aliases") if near else ():
         for name in every_name(document):
             candidates = near.get(_ends(name))
             if candidates is not None and len(candidates) < _CANDIDATES:
                 candidates.append((name, document))
-    for mention in lost:
+    for mention in strange:
         for name, document in near[_ends(mention.name)]:
             differing = max(len(name), len(mention.name)) - sum(_common(name, mention.name))
             if differing <= _FEW and document is not mention.document:
@@ -191,7 +194,7 @@ def _near_names(context: Context) -> Iterator[Finding]:
                 break
 
 
-def _is_lost(context: Context, mention: Mention) -> bool:
+def _is_nobodys(context: Context, mention: Mention) -> bool:
     return len(mention.name) >= _LONG and not context.mentions.by_name[mention.name]
 
 

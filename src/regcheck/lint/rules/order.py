@@ -152,6 +152,8 @@ def _field_place(event: Event, name: str) -> Place:
 
 def _by_number(context: Context) -> Iterator[Finding]:
     """The catalogue itself, where its documents of one organ stand in the order of numbers."""
+    if "documents" in context.partial:  # the neighbours of what could not be read
+        return
     by_organ: dict[str, list[Document]] = {}
     for document in context.facts.documents:
         by_organ.setdefault(document.key.organ, []).append(document)

@@ -13,24 +13,20 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 
 _ENOUGH_OTHERS = 3  # documents that make a habit
-_FEW = 2  # documents that do not
 _SERIES = frozenset("规发办函文令字通告公")  # how codes end that say what kind of document it is
 
 
-def _by_code(context: Context) -> dict[str, list[Document]]:
-    """The documents by organ code."""
-    found: dict[str, list[Document]] = {}
-    for document in context.having("issuers"):
-        found.setdefault(document.key.organ, []).append(document)
-    return found
-
-
 def _issuer_mismatch(context: Context) -> Iterator[Finding]:
-    by_code = _by_code(context)
+    """What is usual, and what is rare, only a catalogue shows of which every record could be read."""
+    if "documents" in context.partial or any("issuers" in d.lost for d in context.facts.documents):
+        return
+    by_code: dict[str, list[Document]] = {}
+    for document in context.facts.documents:
+        by_code.setdefault(document.key.organ, []).append(document)
     for code, documents in by_code.items():
         if len(documents) > _ENOUGH_OTHERS:
             yield from _against_habit(code, documents)
-    yield from _misspelt(context, by_code)
+    yield from _misspelt(by_code)
 
 
 def _against_habit(code: str, documents: Sequence[Document]) -> Iterator[Finding]:
@@ -61,23 +57,19 @@ def _count_issuers(documents: Iterable[Document]) -> Counter[str]:
     return Counter(issuer for document in documents for issuer in document.issuers)
 
 
-def _misspelt(context: Context, by_code: Mapping[str, Sequence[Document]]) -> Iterator[Finding]:
-    """A rare code that is one character away from the one that its organ uses as a habit."""
-    rare = [code for code, documents in by_code.items() if len(documents) <= _FEW]
-    if not rare:
-        return
-    borne = Counter(document.key.organ for document in context.facts.documents)
-    slots = _slots(by_code)
-    for code in rare:
-        for document in by_code[code] if borne[code] <= _FEW else ():
-            if usual := _usual(code, document.issuers[0], slots):
-                yield _odd_code(code, borne[code], document, usual)
+def _misspelt(by_code: Mapping[str, Sequence[Document]]) -> Iterator[Finding]:
+    """A code that stands once, one character away from the one that its organ uses as a habit."""
+    alone = [documents[0] for documents in by_code.values() if len(documents) == 1]
+    slots = _slots(by_code) if alone else {}
+    for document in alone:
+        if usual := _usual(document.key.organ, document.issuers[0], slots):
+            yield _odd_code(document, usual)
 
 
 class _Slot(NamedTuple):
-    """A place in an organ's codes: with one character there, the code is a habit."""
+    """A place in an organ's codes: those that it uses as a habit, and all that differ only there."""
 
-    usual: Sequence[Document]
+    habits: list[Sequence[Document]]
     codes: set[str]
 
 
@@ -93,12 +85,13 @@ def _slots(by_code: Mapping[str, Sequence[Document]]) -> _Slots:
         for lead, documents in leads.items():
             if len(documents) >= _ENOUGH_OTHERS:
                 for around in _around(code):
-                    slots.setdefault((lead, *around), _Slot(documents, set()))
+                    slot = slots.setdefault((lead, *around), _Slot([], set()))
+                    slot.habits.append(documents)
     for code, leads in by_organ.items():
         for lead in leads:
             for around in _around(code):
-                if slot := slots.get((lead, *around)):
-                    slot.codes.add(code)
+                if known := slots.get((lead, *around)):
+                    known.codes.add(code)
     return slots
 
 
@@ -118,22 +111,23 @@ def _around(code: str) -> Iterator[tuple[str, str]]:
 def _usual(code: str, lead: str, slots: _Slots) -> Sequence[Document]:
     """The documents of the code that was probably meant; none where the code is a series of its own.
 
-    The last character tells series apart (规, 发, 办), or offices of the organ: these come in
-    several.
+    Series differ in one character, mostly the last (规, 发, 办), and so do the offices of an organ:
+    these come in several.
     """
     for before, after in _around(code):
         slot = slots.get((lead, before, after))
-        if slot and (after or (code[-1] not in _SERIES and len(slot.codes) == 2)):
-            return slot.usual
+        if slot is None or len(slot.habits) > 1:
+            continue
+        if after or (code[-1] not in _SERIES and len(slot.codes) == 2):
+            return slot.habits[0]
     return ()
 
 
-def _odd_code(code: str, times: int, document: Document, usual: Sequence[Document]) -> Finding:
+def _odd_code(document: Document, usual: Sequence[Document]) -> Finding:
     meant = usual[0].key.organ
     message = say(
-        "机关代字“{organ}”只有 {few} 件，{issuer}的另外 {times} 件都是“{usual}”：只差一个字，多半抄错",
-        organ=code,
-        few=times,
+        "机关代字“{organ}”只有这一件，{issuer}的另外 {times} 件都是“{usual}”：只差一个字，多半抄错",
+        organ=document.key.organ,
         issuer=document.issuers[0],
         times=len(usual),
         usual=meant,
