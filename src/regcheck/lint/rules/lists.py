@@ -91,7 +91,7 @@ def _row_duplicate(context: Context) -> Iterator[Finding]:
             row = row_of(act).row
             earlier = first[row]
             # Two acts upon one document may well stand in one row: 修改后继续有效.
-            if earlier[0] is document or "events" in document.lost:
+            if earlier[0] is document or any("events" in d.lost for d in (earlier[0], document)):
                 continue
             message = say(
                 "{by} 的{part}第 {row} 行已经是 {number}",
