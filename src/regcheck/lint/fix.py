@@ -80,18 +80,25 @@ def _fixed(loaded: Loaded, code: str, fixes: Iterable[Fix]) -> tuple[Loaded, set
     All are tried at once. Where that does harm, each document is tried by itself, so that the time
     grows with the size of the catalogue only; what is harmed even then is a file left as it is.
     """
-    tried, harmed = _apart(fixes), frozenset[str]()
-    before = _essence(loaded, code)
-    for narrowed in (_all, _harmless, _elsewhere):
-        tried = narrowed(loaded, code, tried, harmed)
-        after = _read_again(loaded, tried) if tried else loaded
-        if not tried or _texts(after) == _texts(loaded):
-            return None
-        found = _essence(after, code)
-        harmed = frozenset(path for path in before if found[path] != before[path])
-        if not harmed:
-            return after, set(tried)
-    return None
+    tried = _apart(fixes)
+    if not tried:
+        return None
+    before, after = _essence(loaded, code), _read_again(loaded, tried)
+    if _harmed(after, code, before):
+        tried = _harmless(loaded, code, tried)
+        after = _read_again(loaded, tried)
+        if harmed := _harmed(after, code, before):
+            tried = [edits for edits in tried if edits[0].path not in harmed]
+            after = _read_again(loaded, tried)
+            if _harmed(after, code, before):
+                return None
+    return (after, set(tried)) if _texts(after) != _texts(loaded) else None
+
+
+def _harmed(after: Loaded, code: str, before: Mapping[str, list[Any]]) -> Collection[str]:
+    """The files of which something else is read than before."""
+    found = _essence(after, code)
+    return {path for path in before if found[path] != before[path]}
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Edits]:
@@ -104,16 +111,7 @@ def _apart(fixes: Iterable[Fix]) -> list[Edits]:
     return kept
 
 
-def _all(_: Loaded, __: str, fixes: list[Edits], ___: Collection[str]) -> list[Edits]:
-    return fixes
-
-
-def _elsewhere(_: Loaded, __: str, fixes: list[Edits], harmed: Collection[str]) -> list[Edits]:
-    """The fixes of files that none has harmed."""
-    return [edits for edits in fixes if edits[0].path not in harmed]
-
-
-def _harmless(loaded: Loaded, code: str, fixes: list[Edits], _: Collection[str]) -> list[Edits]:
+def _harmless(loaded: Loaded, code: str, fixes: list[Edits]) -> list[Edits]:
     """The fixes that do no harm to their document; and those that belong to none."""
     parts = sorted(
         (d.at.source.path, d.at.start, at) for at, d in enumerate(loaded.facts.documents)
