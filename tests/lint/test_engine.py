@@ -1,5 +1,6 @@
 """The engine: all findings at once, in order, as grave as settings say; and what fails a run."""
 
+from codecs import BOM_UTF8
 from datetime import date
 from pathlib import Path
 
@@ -94,10 +95,13 @@ def test_one_source_that_cannot_be_read_makes_no_others_unknown():
 
 
 def test_a_byte_order_mark_hides_nothing():
-    found = engine.check(read_text("t.yaml", b"\xef\xbb\xbf" + whole_file(GAP).encode()))
-    sound = engine.check(read_text("t.yaml", whole_file(GAP).encode()))
-    assert codes(found) == ["RC001", "RC106"]
-    assert found.diagnostics[1].finding.place == sound.diagnostics[0].finding.place
+    text = whole_file(LISTED + GAP).encode()
+    found, sound = (engine.check(read_text("t.yaml", bom + text)) for bom in (BOM_UTF8, b""))
+    assert codes(found) == ["RC001", *codes(sound)]
+    assert codes(sound) == ["RC401", "RC402", "RC106"]
+    assert [d.finding.place for d in found.diagnostics[1:]] == [
+        d.finding.place for d in sound.diagnostics
+    ]
 
 
 @pytest.mark.parametrize(

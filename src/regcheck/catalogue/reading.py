@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -60,6 +61,9 @@ class Reading:
         self.parts: dict[str, list[Any]] = {"sources": [], "external": [], "documents": []}
 
     def read(self, path: str, data: bytes) -> None:
+        if data.startswith(BOM_UTF8):
+            sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
+            self.report.add("RC001", sentence, Place(path, 1, 1, 1, 2), aside=True)
         root, findings = read_source(path, data)
         self.report.findings += findings
         if root is None:

@@ -70,9 +70,6 @@ def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
         root = builder.build()
     except _Stop:
         root = None
-    if text.startswith(_BOM):  # what follows is read all the same
-        sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
-        builder.findings.insert(0, Finding("RC001", sentence, builder.source.place(0, 1)))
     return root, builder.findings
 
 
