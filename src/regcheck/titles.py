@@ -10,9 +10,7 @@ from regcheck.model import Document
 
 # A notice that issues, forwards or puts out a regulation carries its name; a decision that amends
 # or extends one names another document, so it is not among these verbs.
-_ISSUES = re.compile(
-    r"(?:印发|批转|转发|发布|颁布)(?:关于(?P<about>.+)|《(?P<marked>.+)》|(?P<plain>.+))\Z"
-)
+_ISSUING = ("印发", "批转", "转发", "发布", "颁布")
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
@@ -55,12 +53,13 @@ def regulation_inside(name: str) -> str | None:
     if "发" not in name and "转" not in name and "颁" not in name:
         return None  # in every verb that issues: most titles are spared a search
     end = max(map(name.rfind, _ENDINGS))
-    found = _ISSUES.search(name, 0, end) if end > 0 else None
-    if not found:
+    starts = [at + len(verb) for verb in _ISSUING if (at := name.find(verb, 0, end)) >= 0]
+    if end <= 0 or not starts:
         return None
-    if found["about"]:
-        return "关于" + found["about"]
-    return found["marked"] or found["plain"]
+    issued = name[min(starts) : end]
+    if issued.startswith("《") and issued.endswith("》"):
+        issued = issued[1:-1]
+    return issued or None
 
 
 def names(document: Document) -> Iterator[str]:

@@ -131,7 +131,7 @@ class Text(Scalar):
 
     def value(self, raw: Any) -> str:
         if raw.__class__ is str and raw[:1] >= _FIRST_HAN:
-            return str(raw)  # most texts; none that begins so is empty or anything but text
+            return raw  # most texts; none that begins so is empty or anything but text
         text = self.text(raw)
         if type(text) is Quoted:
             text = str(text)

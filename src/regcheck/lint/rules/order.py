@@ -15,6 +15,7 @@ from regcheck.lint.rules.lists import in_list, row_of
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document, Event
 
+_ROW_FIELDS = ("validity", "events")
 _ORDERED = 6  # rows that make an order; of so many, one may break it
 # What mostly says the same throughout a list, and from how many rows on one may not differ.
 _COLUMNS = (("date", 3), ("validity", 4), ("condition", 4))
@@ -51,7 +52,7 @@ def strays(values: Sequence[Any]) -> list[int]:
 def _out_of_order(context: Context) -> Iterator[Finding]:
     earlier = _earlier_acts(context)
     for (_, part), acts in context.lists.items():
-        sound = (act for act in acts if act[0].lost.isdisjoint({"validity", "events"}))
+        sound = (act for act in acts if act[0].lost.isdisjoint(_ROW_FIELDS))
         rows = sorted(sound, key=_row)
         yield from _by_date(part, [(act, earlier.get(id(act[1]), act[0])) for act in rows])
         yield from _by_date(part, [(act, act[1]) for act in rows if act[1].validity])
