@@ -8,6 +8,7 @@ is for the schema to say, not for YAML.
 from __future__ import annotations
 
 import gc
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from sys import intern
@@ -38,7 +39,6 @@ from regcheck.nodes import ListNode, MapNode, SourceText
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 20  # a document nests six deep; far below Python's own limit
 MAX_FINDINGS = 100_000
-_BOM = "\ufeff"
 WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
@@ -66,8 +66,10 @@ def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
 
         return None, [not_utf8(path, data, error)]
     builder = _Builder(SourceText(path, text))
+    if data.startswith(BOM_UTF8):  # the parser would not count it
+        data = b"\n" + data[len(BOM_UTF8) :]
     try:
-        root = builder.build()
+        root = builder.build(data)
     except _Stop:
         root = None
     return root, builder.findings
@@ -101,14 +103,11 @@ class _Builder:
         self._next: Callable[[], Any]
         self._end = 0  # of the value that was read last
 
-    def build(self) -> Any:
+    def build(self, data: bytes) -> Any:
         root: Any = None
         documents = 0
         try:
-            text = self.source.text
-            if text.startswith(_BOM):  # the parser would not count it
-                text = text.replace(_BOM, "\n", 1)
-            self._next = _Parser(text).get_event
+            self._next = _Parser(data).get_event
             while type(event := self._next()) is not StreamEndEvent:
                 if type(event) is DocumentStartEvent:
                     documents += 1
