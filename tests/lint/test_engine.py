@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regcheck.catalogue.load import read_text
+from regcheck.catalogue.load import read_text, read_texts
 from regcheck.errors import FileError
 from regcheck.findings import SEVERITIES
 from regcheck.lint import engine
@@ -80,6 +80,14 @@ LOST_ROW = "events: [{action: confirm, by: 江政规〔2024〕5号, date: 2024-0
 )
 def test_what_was_merely_not_read_is_not_called_missing(beside):
     assert not {*LIST_ERRORS} & {*codes(checked(LISTED + beside))}
+
+
+@pytest.mark.parametrize("field", ["documnets", "documents"])
+def test_a_file_that_could_not_be_read_lacks_no_rows(field):
+    rest = whole_file(f"- number: 江政规〔2022〕2号\n  {LOST_ROW}").partition("documents:\n")[2]
+    whole = [("a.yaml", whole_file(LISTED)), ("b.yaml", f"{field}:\n{rest}")]
+    found = engine.check(read_texts("c", [(name, text.encode()) for name, text in whole]))
+    assert not {*LIST_ERRORS} & {*codes(found)}
 
 
 def test_one_number_that_cannot_be_read_makes_no_others_unknown():

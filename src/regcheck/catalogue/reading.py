@@ -7,6 +7,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -71,12 +72,12 @@ class Reading:
             if "\ufffd" in self.texts[-1].text:
                 self.undecoded[path] = data
             if findings:
-                self._lose_all()
+                self._lose(_PARTS)
             return
         if not isinstance(root, MapNode):
             text = root.source if isinstance(root, Node) else SourceText(path, data.decode("utf-8"))
             self.texts.append(text)
-            self._lose_all()
+            self._lose(_PARTS)
             sentence = say("文件应当以 schema_version:、catalogue:、documents: 等字段开头")
             self.report.add("RC005", sentence, text.place(0, 1))
             return
@@ -112,17 +113,19 @@ class Reading:
         before = len(self.report.lost)
         FILE.tell_unknown(root, self.report)
         if len(self.report.lost) > before:
-            self.partial |= _PARTS - root.keys()
+            self._lose(_PARTS - root.keys())
         entries = Entries(root)
         for key in {entries.key_at(finding.place) for finding in refused}:
             if key is None:  # as a field that is given twice
-                self._lose_all()
+                self._lose(_PARTS)
             elif key != "documents":  # what it costs them is told record by record
                 self.partial |= _PARTS & {key}
 
-    def _lose_all(self) -> None:
-        self.partial |= _PARTS
-        self.lost_acts = math.inf
+    def _lose(self, parts: AbstractSet[str]) -> None:
+        """Top-level fields, or some of them, could not be read."""
+        self.partial |= parts
+        if "documents" in parts:
+            self.lost_acts = math.inf
 
     def _documents(self, root: MapNode, refused: Sequence[Finding]) -> None:
         nodes = root["documents"]
@@ -130,8 +133,7 @@ class Reading:
         if type(nodes) is not ListNode:
             if nodes is not None and nodes != "":
                 report.add("RC005", say("documents 应当是列表"), root.value_place("documents"))
-                self.partial.add("documents")
-                self.lost_acts = math.inf
+                self._lose({"documents"})
             return
         documents = self.parts["documents"]
         before = len(report.lost)
