@@ -79,10 +79,17 @@ class Node:
         first = self.at + 2
         return self.source.offsets[first : first + 3 * len(self)]  # type: ignore[arg-type]
 
-    def _marks_of(self, at: int) -> Sequence[int]:
+    def marks_of(self, at: int) -> Sequence[int]:
         """The three of one entry, by its position: a list may have many."""
         first = self.at + 2 + 3 * at
         return self.source.offsets[first : first + 3]
+
+    def entry_around(self, offset: int) -> int | None:
+        """The position of the entry whose key or value holds an offset; None between entries."""
+        offsets, first = self.source.offsets, self.at + 2
+        entries = range(len(self))  # type: ignore[arg-type]
+        at = bisect_right(entries, offset, key=lambda at: offsets[first + 3 * at]) - 1
+        return at if at >= 0 and offset < offsets[first + 3 * at + 2] else None
 
     def index_of(self, key: str | int) -> int:
         """The position of an entry among its siblings."""
@@ -90,12 +97,12 @@ class Node:
 
     def key_span(self, key: str | int) -> tuple[int, int]:
         """Start and end offset of the key (for a list: of the value)."""
-        start, _, end = self._marks_of(self.index_of(key))
+        start, _, end = self.marks_of(self.index_of(key))
         return start, _scalar_end(self.source.text, start, key) if isinstance(key, str) else end
 
     def value_span(self, key: str | int) -> tuple[int, int]:
         """Start and end offset of the value of an entry."""
-        _, start, end = self._marks_of(self.index_of(key))
+        _, start, end = self.marks_of(self.index_of(key))
         return start, end
 
     def key_place(self, key: str | int) -> Place:
@@ -124,7 +131,7 @@ class Node:
         node: Any = self
         # For YAML a block ends where the next thing begins; for us, where its last entry ends.
         while isinstance(node, Node) and (size := len(node)) and text[node.start] not in "[{":  # type: ignore[arg-type]
-            (_, _, end), node = node._marks_of(size - 1), node.last
+            (_, _, end), node = node.marks_of(size - 1), node.last
         return self.source.place(self.start, _trim(text, self.start, end))
 
     @property

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Invalid, Report, read_number
-from regcheck.catalogue.lost import Entries, lost_fields
+from regcheck.catalogue.lost import keys_around, lost_fields
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
 from regcheck.catalogue.schema import DOCUMENT, FILE
 from regcheck.catalogue.source import read_source
@@ -98,14 +98,13 @@ class Reading:
                 value = field.kind.read(root[field.name], self.report)
             except Invalid as error:
                 self.report.invalid(error, lambda name=field.name: root.value_place(name))  # type: ignore[misc]
-                self.partial.add(field.name)
-                continue
+            else:
+                if field.name == "catalogue":
+                    self.headers.append((_header(*value), root))
+                elif field.name in self.parts:
+                    self.parts[field.name] += value
             if len(self.report.lost) > before:
                 self.partial.add(field.name)
-            if field.name == "catalogue":
-                self.headers.append((_header(*value), root))
-            elif field.name in self.parts:
-                self.parts[field.name] += value
         self._lose_at_top(root, refused)
 
     def _lose_at_top(self, root: MapNode, refused: Sequence[Finding]) -> None:
@@ -114,8 +113,7 @@ class Reading:
         FILE.tell_unknown(root, self.report)
         if len(self.report.lost) > before:
             self._lose(_PARTS - root.keys())
-        entries = Entries(root)
-        for key in {entries.key_at(finding.place) for finding in refused}:
+        for key in keys_around(root, (finding.place for finding in refused)):
             if key is None:  # as a field that is given twice
                 self._lose(_PARTS)
             elif key != "documents":  # what it costs them is told record by record

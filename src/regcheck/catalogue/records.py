@@ -121,7 +121,7 @@ class Record(Kind):
 
     def _unknown(self, name: str, place: Place, report: Report) -> None:
         fields = [field.name for field in self.fields]
-        word = _bare(name)
+        word = bare_name(name)
         nearest = nearest_word(word, fields)
         thrown_out = name.startswith(WIDE_SPACES)
         if thrown_out:
@@ -141,7 +141,7 @@ class Record(Kind):
     def _missing(self, raw: MapNode, report: Report) -> None:
         """Tell required fields that are absent, and not there under a name that is nearly theirs."""
         names = [field.name for field in self.fields]
-        meant = {nearest_word(_bare(name), names) for name in raw if name not in names}
+        meant = {nearest_word(bare_name(name), names) for name in raw if name not in names}
         for name in self._required:
             if name not in raw and name not in meant:
                 report.add("RC004", say("缺少字段 {name}", name=name), raw.first_line)
@@ -159,7 +159,7 @@ class Record(Kind):
         return {**described, **({"required": required} if required else {}), **self.rules}
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """The word in a field's name, of which a full-width colon has made the value a part."""
     return name.strip().partition("：")[0]
 

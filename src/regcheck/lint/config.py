@@ -8,7 +8,6 @@ type is a usage error that names the file and the key. A rule that does not exis
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -100,7 +99,7 @@ class _Reader:
         self.source = source
         self.rules = rules
         self.problems: list[Finding] = []
-        self.told: Counter[str] = Counter()  # up to which offset an unknown rule has been told
+        self.told: dict[str, int] = {}  # up to which offset an unknown rule has been told
 
     def config(self, table: Any) -> Config:
         keys: dict[str, Callable[[str, Any], Any]] = {
@@ -197,7 +196,7 @@ class _Reader:
         whole, found = self.source.text, None
         for found in re.finditer(rf"(?<![\w-]){re.escape(text)}(?![\w-])", whole):
             line = whole.rfind("\n", 0, found.start()) + 1
-            if "#" not in whole[line : found.start()] and found.start() >= self.told[text]:
+            if "#" not in whole[line : found.start()] and found.start() >= self.told.get(text, 0):
                 self.told[text] = found.end()
                 return found
         return None

@@ -156,7 +156,7 @@ class Context:
 
     @cached_property
     def titles(self) -> list[Title]:
-        """Every title and alias, with the place of its text; of which none was lost."""
+        """Every title and alias, with the place of its text; aliases where none was lost."""
         found = []
         for document in self.facts.documents:
             found.append(Title(document, document.title, document.at, "title"))
@@ -172,10 +172,9 @@ class Context:
     @cached_property
     def acts_after_end(self) -> list[AfterEnd]:
         """The dated acts upon what had already ended, by file order of the documents."""
-        documents = self.having(*TIMELINE_FIELDS)
         ended = [
             document
-            for document in documents
+            for document in self.facts.documents
             if may_have_ended(self, document) and self.knows_periods_of(document)
         ]
         return [late for document in ended for late in find_acts_after_end(self, document)]

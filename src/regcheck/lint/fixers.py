@@ -166,17 +166,14 @@ def suppressions_in_use(context: Context, findings: Sequence[Finding]) -> Iterat
 
 
 def _without(suppression: Suppression) -> Edit:
-    path, text, stop = suppression.source.path, suppression.source.text, suppression.stop
-    begin = suppression.start
-    if stop < len(text) and text[stop - 1] not in "\r\n":  # the next one on the line stays
-        return Edit(path, begin, stop, "")
-    while begin and text[begin - 1] in " \t":
-        begin -= 1
-    if begin == 0 or text[begin - 1] in "\r\n":  # a line of its own
-        return Edit(path, begin, stop, "")
-    return Edit(
-        path, begin, suppression.start + len(text[suppression.start : stop].rstrip("\r\n")), ""
-    )
+    text, start, end = suppression.source.text, suppression.start, suppression.stop
+    begin = start
+    if end == len(text) or text[end - 1] in "\r\n":  # else the next one on the line stays
+        while begin and text[begin - 1] in " \t":
+            begin -= 1
+        if begin and text[begin - 1] not in "\r\n":  # behind something, whose line end stays
+            end = start + len(text[start:end].rstrip("\r\n"))
+    return Edit(suppression.source.path, begin, end, "")
 
 
 FIXERS: Mapping[str, Fixer] = {

@@ -23,11 +23,11 @@ class _Entry(NamedTuple):
 
     @property
     def key_start(self) -> int:
-        return self.node.marks[3 * self.at]
+        return self.node.marks_of(self.at)[0]
 
     @property
     def value_start(self) -> int:
-        return self.node.marks[3 * self.at + 1]
+        return self.node.marks_of(self.at)[1]
 
 
 class Positions:
@@ -79,9 +79,8 @@ class Positions:
         node: Any = record and record.at
         found: list[_Entry] = []
         while isinstance(node, Node):
-            marks = node.marks
-            at = bisect_right(range(1, len(marks), 3), offset, key=marks.__getitem__) - 1
-            if at < 0 or offset >= marks[3 * at + 2]:
+            at = node.entry_around(offset)
+            if at is None or offset < node.marks_of(at)[1]:
                 break
             found.append(_Entry(node, at, self._value(node, at)))
             node = found[-1].value

@@ -33,10 +33,10 @@ class _Namesakes(NamedTuple):
 
 
 class _Meant(NamedTuple):
-    """The first documents that an act can mean, and some with data errors, both by number."""
+    """The first documents that an act can mean, and those whose acts could not all be read, by number."""
 
     first: Mapping[str, Document]
-    broken: AbstractSet[str]
+    unsure: AbstractSet[str]
 
 
 def _implied_act(context: Context) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _implied_act(context: Context) -> Iterator[Finding]:
             actions |= REISSUING
         meant = _meant_by(act, named)
         targets = [target for number, target in meant.first.items() if number != act.number]
-        lost = any(number != act.number for number in meant.broken)  # it may be recorded there
+        lost = any(number != act.number for number in meant.unsure)  # it may be recorded there
         if targets and not lost and not _is_recorded(context, act, named, actions):
             yield _unrecorded(mention, targets[:_SHOWN], actions)
 
@@ -71,8 +71,8 @@ def _meant_by(act: Document, named: _Namesakes) -> _Meant:
         for document in meant:
             if len(first) <= _SHOWN:
                 first.setdefault(document.number, document)
-        broken = {document.number for document in meant if "events" in document.lost}
-        named.by_year[year] = _Meant(first, broken)
+        unsure = {document.number for document in meant if "events" in document.lost}
+        named.by_year[year] = _Meant(first, unsure)
     return named.by_year[year]
 
 
