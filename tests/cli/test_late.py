@@ -1,4 +1,4 @@
-"""Modules that the command line loads late: absent at first, whole when used, and nobody else's concern."""
+"""What the command line loads late: absent at first, whole when used, and nobody else's concern."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 WITHIN = """
 import sys
-from regcheck.cli.late import late_modules
-with late_modules():
+from regcheck.cli.late import late_imports
+with late_imports():
     import typer
 """
 
@@ -40,8 +40,35 @@ def test_a_late_module_is_whole_when_it_is_used(used: str, printed: str):
 
 
 def test_a_module_used_at_once_is_the_real_one():
-    code = "with late_modules():\n    from lzma import compress\n    import lzma\n"
+    code = "with late_imports():\n    from lzma import compress\n    import lzma\n"
     assert (
         _python(code + "print(lzma.compress is compress, lzma is sys.modules['lzma'])")
         == "True True"
     )
+
+
+@pytest.mark.parametrize(
+    ("used", "printed"),
+    [
+        ("late.pattern, late.flags == re.I | re.U", "a+ True"),
+        ("late.sub('-', 'xAAx'), late.sub('-', 'xax')", "x-x x-x"),
+        ("[found[0] for found in re.finditer(late, 'aAxa')]", "['aA', 'a']"),
+        ("isinstance(late, re.Pattern), type(re.compile('a')) is re.Pattern", "True True"),
+    ],
+)
+def test_a_late_pattern_does_what_the_pattern_does(used: str, printed: str):
+    code = f"import re\nwith late_imports():\n    late = re.compile('a+', re.I)\nprint({used})"
+    assert _python(code) == printed
+
+
+def test_a_pattern_that_is_none_is_told_when_it_is_used():
+    code = """
+import re
+with late_imports():
+    late = re.compile("(")
+try:
+    late.search("")
+except re.error:
+    print("told")
+"""
+    assert _python(code) == "told"

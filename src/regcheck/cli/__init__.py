@@ -10,9 +10,9 @@ def main() -> None:
     # A command lives for a fraction of a second and makes few cycles: collecting is half its cost.
     gc.set_threshold(200_000, 50, 50)
 
-    from regcheck.cli.late import late_modules
+    from regcheck.cli.late import late_imports
 
-    with late_modules():
+    with late_imports():
         from regcheck.cli.app import main as run
 
     run()

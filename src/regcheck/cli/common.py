@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from regcheck.cli.late import late_patterns
+from regcheck.cli.late import late_imports
 from regcheck.cli.output import emit, note
 from regcheck.dates import read_typed_date
 from regcheck.errors import UsageError
@@ -106,7 +106,7 @@ def catalogue_path(option: str | None) -> str | None:
 
 
 def open_catalogue(option: str | None) -> Catalogue:
-    with late_patterns():
+    with late_imports():
         from regcheck.api import load
 
     return load(catalogue_path(option))

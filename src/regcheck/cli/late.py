@@ -1,6 +1,6 @@
 """What Typer and PyYAML load at import, and few commands use, is loaded when it is first used.
 
-It is a fifth of what a command takes to start. The command line does so for itself only: who uses
+It is near a third of what a command takes to start. The command line does so for itself only: who uses
 regcheck as a library has `re` and `sys.modules` left alone.
 """
 
@@ -14,9 +14,17 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-# Typer runs other programs only to install completion; shutil, which tells it how wide the terminal
-# is, also packs archives; pathlib can make addresses of the web, and inspect reads source code.
-_MODULES = ("ast", "bz2", "ipaddress", "lzma", "platform", "subprocess", "tokenize", "zlib")
+# Typer runs other programs, and asks which shell it is in, only to install completion, and its help
+# alone shows what nearly matches, as wide as the terminal; pathlib knows the paths of Windows and can
+# make addresses of the web; inspect reads source code, traceback shows it; a YAML document may hold
+# bytes.
+_MODULES = (
+    *("ast", "base64", "binascii", "bz2", "difflib", "ipaddress", "lzma", "ntpath", "platform"),
+    *("shellingham", "shutil", "subprocess", "textwrap", "tokenize", "urllib.parse", "zlib"),
+)
+# Those that are imported by name, and called no sooner than the others are used.
+_FUNCTIONS = {"get_close_matches", "get_terminal_size", "quote_from_bytes"}
+_compile = re.compile
 
 
 class _LateModule(ModuleType):
@@ -25,10 +33,31 @@ class _LateModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # the import system looks for such names, and needs none
             raise AttributeError(name)
+        if name in _FUNCTIONS:
+            return lambda *args, **options: getattr(self._load(), name)(*args, **options)
+        return getattr(self._load(), name)
+
+    def _load(self) -> ModuleType:
         _make_room(self)
         module = import_module(self.__name__)
         vars(self).update(vars(module))
-        return getattr(module, name)
+        return module
+
+
+class _LatePattern:
+    """Stands for a pattern until it is first used: also where `re` is given it."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self._arguments = arguments
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return re.Pattern
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(_compile(*self._arguments), name)  # `re` keeps what it has compiled
+        setattr(self, name, found)  # from now on it is found without this call
+        return found
 
 
 def _make_room(module: ModuleType) -> None:
@@ -37,39 +66,17 @@ def _make_room(module: ModuleType) -> None:
 
 
 @contextmanager
-def late_modules() -> Iterator[None]:
-    """What is imported within it has to wait for these modules; all that comes later has not."""
+def late_imports() -> Iterator[None]:
+    """What is imported within it has to wait for these modules, and for every pattern it compiles.
+
+    All that comes later has not.
+    """
     late = [_LateModule(name) for name in _MODULES if name not in sys.modules]
     sys.modules.update((module.__name__, module) for module in late)
-    try:
-        yield
-    finally:
-        for module in late:
-            _make_room(module)
-
-
-class _LatePattern:
-    """Stands for a pattern until it is first used."""
-
-    def __init__(self, *arguments: Any) -> None:
-        self._arguments = arguments
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(_compile(*self._arguments), name)  # `re` keeps what it has compiled
-
-
-_compile = re.compile
-
-
-@contextmanager
-def late_patterns() -> Iterator[None]:
-    """Within it, `re.compile` only takes note of what to compile.
-
-    PyYAML compiles at import what only its constructors and its Python reader use. A catalogue is
-    read from the C parser's events, which need none of it.
-    """
     re.compile = _LatePattern  # type: ignore[assignment]
     try:
         yield
     finally:
         re.compile = _compile
+        for module in late:
+            _make_room(module)

@@ -15,7 +15,7 @@ from regcheck.cli.common import (
     read_day,
 )
 from regcheck.cli.delivery import BESIDE_A_REPOSITORY, deliver, for_readers_of, tell_workflow
-from regcheck.cli.late import late_patterns
+from regcheck.cli.late import late_imports
 from regcheck.cli.output import emit_error, note
 from regcheck.errors import RegcheckError, UsageError
 from regcheck.findings import SEVERITIES
@@ -101,11 +101,11 @@ def lint(
     form: _Format = None,
     output: _Output = None,
 ) -> int:
-    with late_patterns():
+    with late_imports():
         from regcheck.catalogue.source import no_garbage_collection
+        from regcheck.lint import engine
     from regcheck.cli.paths import catalogues, spare_inputs
     from regcheck.cli.progress import Progress
-    from regcheck.lint import engine
 
     form = choose_format(form, FORMATS, "human")
     if diff and form != "human":
