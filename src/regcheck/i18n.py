@@ -4,8 +4,6 @@ The Chinese text is the message id, so Chinese needs no translation file and a m
 translation still reads. Only the command line chooses the language (`use`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path

@@ -5,8 +5,6 @@ those of the catalogue's design: last days are in force, an ending bites on its 
 start stays unknown, only a republication reopens what has ended.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache

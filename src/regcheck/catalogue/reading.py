@@ -1,7 +1,5 @@
 """From the nodes of one or more files to facts, with every data error as a finding."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from codecs import BOM_UTF8

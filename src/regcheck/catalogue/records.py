@@ -1,7 +1,5 @@
 """Lists and records: mappings of declared fields, read into facts; whatever else is an error."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple

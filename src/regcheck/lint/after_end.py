@@ -1,7 +1,5 @@
 """Acts that came too late: upon what had already ended."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,7 +22,7 @@ class AfterEnd(NamedTuple):
     since: date | None
 
 
-def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterEnd]:
+def find_acts_after_end(context: "Context", document: Document) -> Iterator[AfterEnd]:
     """The dated acts upon a document that had already ended."""
     until, effective = document.validity.until, document.effective
     if until and effective and until < effective:
@@ -38,7 +36,7 @@ def find_acts_after_end(context: Context, document: Document) -> Iterator[AfterE
             yield AfterEnd(document, event, known.periods[at], since[at])
 
 
-def may_have_ended(context: Context, document: Document) -> bool:
+def may_have_ended(context: "Context", document: Document) -> bool:
     """A cheap look that spares most documents their timeline: it never says no wrongly."""
     validity, events = document.validity, document.events
     if len(events) == 1 and validity.term is None:  # most documents

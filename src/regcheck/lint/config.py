@@ -5,8 +5,6 @@ type is a usage error that names the file and the key. A rule that does not exis
 (RC903) with a place, as it is in a suppression.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path

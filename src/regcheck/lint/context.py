@@ -1,7 +1,5 @@
 """What a rule is given: the facts, the day (for timed rules only), and indexes that rules share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache

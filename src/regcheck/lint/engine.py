@@ -5,8 +5,6 @@ over what it could. Without a day, timed rules stay silent, so the findings depe
 of catalogue and configuration alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path

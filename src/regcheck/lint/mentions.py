@@ -1,7 +1,5 @@
 """What titles say of other documents: 关于修改《…》的决定, 关于《…》有效期延长的通告."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice

@@ -1,7 +1,5 @@
 """What stands where in a file: the record, the field and the line of its key."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import Any, NamedTuple, cast

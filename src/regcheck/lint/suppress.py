@@ -6,8 +6,6 @@ One silences the findings whose span holds the line that it is about; where a va
 line below its key, the span of what is found there begins with the key.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """RC303: acts upon what did not exist yet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """RC313–RC314: what a title says of another document, and the other names of a document."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -29,7 +27,7 @@ class _Namesakes(NamedTuple):
     documents: Sequence[Document]
     ids: AbstractSet[int]
     numbers: AbstractSet[str]
-    by_year: dict[int | None, _Meant]
+    by_year: dict[int | None, "_Meant"]
 
 
 class _Meant(NamedTuple):

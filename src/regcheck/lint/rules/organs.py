@@ -1,7 +1,5 @@
 """RC105: the organ codes of numbers, and the organs that give them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

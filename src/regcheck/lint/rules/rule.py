@@ -1,7 +1,5 @@
 """A rule as it is checked, and the way its examples become whole catalogues."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
