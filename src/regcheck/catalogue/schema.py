@@ -178,7 +178,7 @@ EVENT = Record(
         Field(
             "condition",
             Text(),
-            "行为附加的条件，如 yields-to-newer（与新文件不一致的，以新文件为准）",
+            "行为附加的条件，如 yields-to-newer（如新文件作出调整的，以新文件为准）",
         ),
         Field("list", LIST_ROW, "行为的目录在第几部分第几行列出本文件"),
     ],
