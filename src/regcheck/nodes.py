@@ -177,5 +177,5 @@ def _scalar_end(text: str, start: int, key: str) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    """Where the text ends without the white space at its end."""
-    return start + len(text[start:end].rstrip())
+    """Where the text ends without what YAML takes for white space at its end."""
+    return start + len(text[start:end].rstrip(" \t\r\n\x85\u2028\u2029"))

@@ -5,6 +5,7 @@ works the periods out.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
@@ -68,18 +69,25 @@ def _end(period: Period) -> date:
 class Timeline(NamedTuple):
     """All days of one document: periods in order, without overlap or gap.
 
-    `events` are the dated acts that count, in the order in which they take effect; `undated`
+    `events` are the dated acts that count, in the order in which they take effect; `idle` the
+    positions of those that change nothing, as an end came before them or on their day; `undated`
     the recorded acts that change no period because their day is not known.
     """
 
     periods: tuple[Period, ...]
     events: tuple[Event, ...] = ()
     undated: tuple[Event, ...] = ()
+    idle: frozenset[int] = frozenset()
 
     @property
     def acts(self) -> tuple[Event, ...]:
         """Every act that counts: those without a day first, then as they take effect."""
         return (*self.undated, *self.events)
+
+    def told(self) -> Iterator[tuple[Event, bool]]:
+        """Every act that counts, as in `acts`, with whether it changes nothing for having come late."""
+        yield from ((event, False) for event in self.undated)
+        yield from ((event, at in self.idle) for at, event in enumerate(self.events))
 
     def index(self, on: date) -> int:  # type: ignore[override]
         """The position of the period that holds the day."""

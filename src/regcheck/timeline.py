@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from regcheck.dates import ANNIVERSARY_EVE, DayCount, day_after, last_day
+from regcheck.dates import ANNIVERSARY_EVE, DayCount, day_after, last_day, start_of_extension
 from regcheck.model import CONTINUING, ENDING, Action, Document, Event, Validity
 from regcheck.number import try_parse
 from regcheck.periods import ENDED, FLAGS, STATUSES, Flag, Period, Status, Timeline
@@ -60,7 +60,8 @@ def timeline(
         events = tuple(e for e in events if (_known_day(e, known_from) or known_on) <= known_on)
     dated = _sorted([event for event in events if event.date is not None])
     undated = tuple([event for event in events if event.date is None])
-    return Timeline(_Replay(document, dated, day_count).periods(), tuple(dated), undated)
+    replay = _Replay(document, dated, day_count)
+    return Timeline(replay.periods(), tuple(dated), undated, frozenset(replay.idle))
 
 
 def _published(document: Document) -> date | None:
@@ -116,6 +117,8 @@ class _Replay:
         self.last_threat: date | None = None  # the last full repeal, lapse or suspension
         self.written: list[Period] = []
         self.suspensions: list[Event | None] = []  # of each period written
+        self.idle: set[int] = set()  # the positions of acts that change nothing
+        self.idle_pauses: set[int] = set()  # of those that a republication can yet give effect
         for event in events:
             if not event.provisions and (event.action in ENDING or event.action == "suspend"):
                 self.last_threat = event.date
@@ -131,9 +134,10 @@ class _Replay:
                 start = day
             if self.ended is None and self._has_run_out(day):
                 self.ended = "expired"
-            if not self._beaten(event):
-                self._apply(event)
+            if self._beaten(event) or not self._apply(event):
+                (self.idle_pauses if event.action in _PAUSING else self.idle).add(at)
         self._spread(start, None, len(self.events))
+        self.idle |= self.idle_pauses
         return tuple(self.written)
 
     def _has_run_out(self, day: date) -> bool:
@@ -218,13 +222,14 @@ class _Replay:
         """On one day, an ending act beats a continuing one."""
         return event.date in self.ending_days and event.action in CONTINUING
 
-    def _apply(self, event: Event) -> None:
+    def _apply(self, event: Event) -> bool:
+        """Let an act take effect; False where what has ended leaves it nothing to act upon."""
         action, part = event.action, event.provisions
         if action in _PAUSING and not part:
             self.suspension = event if action == "suspend" else None
         if self.ended is not None:
             if action != "republish":
-                return
+                return False
             self._reopen(event)
         if event.condition:
             self.flags.add("conditional")
@@ -241,9 +246,11 @@ class _Replay:
             self.partly_suspended.difference_update(part)
         else:
             self.partly_suspended.clear()
+        return True
 
     def _reopen(self, event: Event) -> None:
         """A republication of what has ended; with `covers_gap` also for the days since its end."""
+        self.idle_pauses.clear()
         if event.covers_gap:
             self._cover_gap(event)
         if self.end.last and self.end.last < _day(event):
@@ -270,16 +277,22 @@ class _Replay:
                 status = "suspended" if suspension else "in-force"
                 basis = suspension or event
                 flags.add("gap-covered")
+                if event.condition:
+                    flags.add("conditional")
                 if self._is_threatened(period.start):
                     flags.add("pending-end")
             in_order = _in_order(frozenset(flags))
             self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
 
     def _ending_on(self, day: date | None) -> Event | None:
+        """The first full ending of a day of the gap, which had something to end after all."""
         if day not in self.ending_days:
             return None
-        full = (e for e in self.events if e.action in ENDING and not e.provisions)
-        return next(event for event in full if event.date == day)
+        for at, event in enumerate(self.events):
+            if event.date == day and event.action in ENDING and not event.provisions:
+                self.idle.discard(at)
+                return event
+        return None
 
     def _continue(self, event: Event) -> None:
         """An amendment, confirmation, extension or republication of what has not ended."""
@@ -295,11 +308,12 @@ class _Replay:
     # --- validities
 
     def _end_after(self, event: Event) -> _End:
-        """The end that an act sets: from its day, an extension from the day after the old end."""
+        """The end that an act sets: from its day, an extension from where the old end leaves off."""
         assert event.validity is not None
         start: date | None = _day(event)
         if event.action == "extend":
-            start = day_after(self.end.last) if self.end.last else None
+            old = self.end.last
+            start = start_of_extension(old, self.day_count) if old else None
         return self._end_of(event.validity, start)
 
     def _end_of(self, validity: Validity, start: date | None) -> _End:

@@ -74,6 +74,7 @@ ONLY_THE_READER = {
         ("⟦Mars", "/etc/", "⟦localtime", "⟦asia", "⟦北京", "\\0"), "the time zones there are"
     ),
     "0年": "a term of nothing",
+    "9999-12-31": "a day that no source prints",
     "⟦03⟧": "3 to other readers",
     "99999999999999999999": "any whole number will do",
     "⟦yes⟧": "true to other readers",

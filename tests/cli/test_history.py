@@ -107,7 +107,7 @@ LIVES = {
         for month in range(1, 5)
         for day in range(1, 29)
     ),
-    "last-day": "validity: {until: 9999-12-31}\neffective: 9999-12-31",
+    "last-day": "validity: {until: 9999-12-30}\neffective: 9999-12-30",
     "first-day": "validity: {until: 0001-01-01}\neffective: 0001-01-01",
 }
 

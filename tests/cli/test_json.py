@@ -25,7 +25,7 @@ RESULT = {
 REASON = {"date", "action", "by", "text"}
 EVENT = {
     *("date", "action", "by", "validity", "covers_gap", "changes", "provisions", "replaced_by"),
-    *("condition", "list", "text"),
+    *("condition", "list", "text", "without_effect"),
 }
 DOCUMENT = {
     *("number", "title", "aliases", "issuers", "signed", "published", "effective", "validity"),

@@ -143,6 +143,21 @@ def test_where_every_rule_is_ignored_that_is_said(run):
     assert run("lint", "a.yaml", "--ignore", "RC1").err == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "select", "told"),
+    [
+        (f"{SOUND}- nummer: 江政规〔2023〕8号\n", "RC2", "RC003"),  # no rule sees the record
+        (f"{SOUND}- nummer: 江政规〔2023〕8号\n", "RC2,RC0", None),
+        (WARNING, "RC2", None),
+    ],
+)
+def test_what_the_selected_rules_could_not_look_at_is_said(run, text, select, told):
+    put("a.yaml", text)
+    found = run("lint", "a.yaml", "--select", select, "--exit-zero")
+    assert (found.code, found.err != "") == (0, told is not None)
+    assert (told or "") in found.err
+
+
 def test_a_file_is_not_checked_again_beside_its_folder(run):
     put("folder/a.yaml", WARNING)
     put("b.yaml", WARNING)

@@ -265,7 +265,7 @@ def test_an_undated_repeal_leaves_a_doubt(
     (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
     answer = run("status", MASKS, "--catalogue", "c.yaml", "--on", DAY, "--check", *strict)
     assert answer.code == code
-    assert "但 武政规〔2024〕4号 已废止，日期不明" in answer.err
+    assert "但已由 武政规〔2024〕4号 废止，日期不明" in answer.err
 
 
 # --- Human answers ---------------------------------------------------------------------------

@@ -291,7 +291,8 @@ class Replay:
                 day.base = ended or "in-force"
                 day.computed = False
                 if not ended:
-                    day.flags = day.flags | {"gap-covered"}
+                    caveat = {"conditional"} if act.condition else set()
+                    day.flags = day.flags | {"gap-covered"} | caveat
         if act.validity is not None:
             self.set_validity(act, act.validity, state)
         elif state.ended and isinstance(state.end, date) and act.date and state.end < act.date:
@@ -301,7 +302,9 @@ class Replay:
     def set_validity(self, act: Event, validity: Validity, state: State) -> None:
         start = act.date
         if act.action == "extend" and validity.until is None and validity.term is not None:
-            start = state.end + DAY if isinstance(state.end, date) else None
+            start = state.end if isinstance(state.end, date) else None
+            if start and self.day_count != "anniversary":  # which leaves out the day it starts from
+                start += DAY
         state.end, state.computed = self.end_of(validity, start)
 
     def end_of(self, validity: Validity, start: date | None) -> tuple[str | date, bool]:

@@ -19,6 +19,7 @@ from regcheck.dates import (
     read_date,
     read_term,
     read_typed_date,
+    start_of_extension,
 )
 from tests.factories import day
 from tests.properties import naive
@@ -107,6 +108,18 @@ def test_the_two_day_counts_differ_by_one_day_at_most(start, term):
     assert eve is not None
     assert anniversary is not None
     assert anniversary - eve in (timedelta(0), timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("end", "eve", "anniversary"),
+    [("2024-06-30", "2024-07-01", "2024-06-30"), ("9999-12-31", None, "9999-12-31")],
+)
+def test_where_an_extension_starts(end, eve, anniversary):
+    starts = [
+        start_of_extension(date.fromisoformat(end), count)
+        for count in (ANNIVERSARY_EVE, ANNIVERSARY)
+    ]
+    assert starts == [eve and day(eve), day(anniversary)]
 
 
 # --- Reading ---------------------------------------------------------------------------------

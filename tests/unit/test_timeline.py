@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from regcheck.dates import ANNIVERSARY
+from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.model import Document, Facts, Header, Validity
 from regcheck.nodes import MapNode
 from regcheck.queries.answer import answer
@@ -213,7 +213,17 @@ EXTENDED_TWICE = five_years(
 EXTENDED_TO = five_years(event("extend", "2024-03-22", "2年 2026-12-31"))
 EXTENDED_FROM_NOTHING = five_years(event("extend", "2024-03-22", "2年"), valid="indefinite")
 CUT_SHORT = five_years(event("amend", "2024-03-22", "2024-06-30"))
+SIX_YEARS = five_years(event("extend", "2024-03-22", "1年"))
 CUT_INTO_THE_PAST = five_years(event("amend", "2024-03-22", "2023-12-31"))
+
+
+@pytest.mark.parametrize("day_count", [ANNIVERSARY, ANNIVERSARY_EVE])
+def test_a_term_and_its_extension_are_as_long_as_one_term(day_count):
+    extended, whole = (
+        timeline(SIX_YEARS, {}, day_count),
+        timeline(five_years(valid="6年"), {}, day_count),
+    )
+    assert extended.final_end() == whole.final_end()
 
 
 @table(

@@ -47,6 +47,43 @@ BEATEN = document(
     effective="2021-03-23",
 )
 TERM_LATER = document("unknown", event("amend", "2022-03-22", "5年"))
+SUSPENDED_TO_ITS_END = document(
+    "3年", event("suspend", "2022-06-01", by=OTHER), effective="2020-01-01"
+)
+LATE = document("2023-12-31", event("confirm", "2024-01-01", "2026-12-31"), effective="2020-01-01")
+REOPENED = document(
+    "2023-06-30",
+    event("republish", "2024-03-22", "2025-12-31"),
+    event("amend", "2024-03-22", "2026-12-31", by=OTHER),
+    effective="2020-01-01",
+)
+SUSPENDED_IN_A_GAP = document(
+    "2023-06-30",
+    event("suspend", "2023-08-01"),
+    event("amend", "2023-09-01", "2028-12-31"),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True, condition="仅限市区"),
+    effective="2020-01-01",
+)
+SUSPENDED_AFTER_ITS_END = document(
+    "2023-06-30", event("suspend", "2023-08-01"), effective="2020-01-01"
+)
+REPEALED_IN_A_GAP = document(
+    "2023-06-30",
+    event("repeal", "2023-08-01"),
+    event("declare-lapsed", "2023-08-01", by=OTHER),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True),
+    effective="2020-01-01",
+)
+REPUBLISHED_WITHOUT_END = document(
+    "2023-06-30", event("republish", "2024-03-22"), effective="2020-01-01"
+)
+EXTENDED_FROM_NOTHING = document(
+    "indefinite", event("extend", "2024-03-22", "1年"), effective="2020-01-01"
+)
+UNDATED_PART = document(
+    "indefinite", event("repeal", provisions=("第三条",)), effective="2020-01-01"
+)
+REPEALED_TERM = document("5年", event("repeal", "2022-01-01"), effective="2020-01-01")
 
 
 @pytest.mark.parametrize(
@@ -58,11 +95,16 @@ TERM_LATER = document("unknown", event("amend", "2022-03-22", "5年"))
         (PRINTED, "2023-02-07", "尚未施行：自 2023-02-08 起施行"),
         (PROVEN, "2022-01-01", "有效：长期有效"),  # what the run ends in, not that day alone
         (ONLY_START, "2021-03-23", "有效：到何时不明"),
-        (UNDATED_REPEAL, "2022-01-01", f"有效：长期有效；但 {BY} 已废止，日期不明，请先核实"),
+        (UNDATED_REPEAL, "2022-01-01", f"有效：长期有效；但已由 {BY} 废止，日期不明，请先核实"),
         (UNDATED_AMENDMENT, "2022-01-01", "有效：长期有效"),
         (EARLY_REPEAL, "2020-05-31", "尚未施行：施行以前就会终止，2020-05-31 是最后一日"),
         (EARLY_REPEAL, "2020-06-01", "已废止：自 2020-06-01 起"),
         (SUSPENDED, "2024-03-22", "暂停执行：自 2024-03-22 起，没有记录何时恢复"),
+        (
+            SUSPENDED_TO_ITS_END,
+            "2023-01-05",
+            "到期失效：最后一日是 2022-12-31，已过 5 天；此前已暂停执行，有效到 2022-05-31",
+        ),
     ],
 )
 def test_headline(life, on, told):
@@ -96,6 +138,11 @@ def test_an_act_of_a_later_day_is_called_so():
         (BEATEN, "2024-03-22", [False, False, True]),
         (document("2023-04-01", event("confirm", "2024-03-22")), "2024-03-22", [False, True]),
         (COVERED, "2024-03-22", [False, False]),
+        (LATE, "2024-01-01", [False, True]),  # the day after the last
+        (REOPENED, "2024-05-01", [False, False, False]),  # it met what was reopened that day
+        (SUSPENDED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
+        (SUSPENDED_AFTER_ITS_END, "2024-03-22", [False, True]),
+        (REPEALED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
     ],
 )
 def test_acts_that_changed_nothing_are_marked(life, on, idle):
@@ -131,6 +178,41 @@ def test_each_missing_fact_is_told_as_it_is():
     assert "超出了日历" in asked(HUGE, "2022-01-01").missing[0].text.chinese
     assert "不知道从哪天起算" in asked(TERM_ONLY, "2022-01-01").missing[1].text.chinese
     assert "从哪天起不再有效" in asked(UNDATED_REPEAL, "2022-01-01").missing[0].text.chinese
+    assert "没有计入期间" in asked(UNDATED_PART, "2022-01-01").missing[0].text.chinese
+    reopened = asked(REPUBLISHED_WITHOUT_END, "2024-03-23").missing[0].text.chinese
+    assert reopened == f"{BY} 重新公布时没有写明有效期"
+    extended = asked(EXTENDED_FROM_NOTHING, "2024-03-23").missing[0].text.chinese
+    assert extended == f"原来的截止日不明，{BY} 的延长无从起算"
+
+
+def test_the_clause_tells_the_computed_end_also_through_a_suspension():
+    assert "推算至 2022-12-31" in asked(SUSPENDED_TO_ITS_END, "2023-01-05").reasons[0].text.chinese
+
+
+def test_a_condition_of_the_act_on_which_a_day_rests_is_told():
+    found = asked(SUSPENDED_IN_A_GAP, "2023-07-15")
+    assert (len(found.conditions), "conditional" in found.flags) == (1, True)
+    assert asked(SUSPENDED_IN_A_GAP, "2023-06-30").conditions == ()
+
+
+def test_a_condition_of_an_act_that_changes_nothing_is_none():
+    late = event("confirm", "2024-03-22", condition="yields-to-newer")
+    found = asked(document("2023-06-30", late, effective="2020-01-01"), "2024-03-22")
+    assert (found.conditions, found.flags) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "computed"),
+    [
+        (REPEALED_TERM, "2021-12-01", False),  # the repeal sets the last day
+        (REPEALED_TERM, "2022-01-01", False),
+        (SUSPENDED_TO_ITS_END, "2021-12-01", False),  # it is the suspension's eve
+        (TERM_LATER, "2022-03-22", True),
+        (TERM_LATER, "2022-03-21", True),
+    ],
+)
+def test_a_last_day_is_called_computed_where_it_is(life, on, computed):
+    assert ("computed-end" in asked(life, on).flags) is computed
 
 
 def test_conditions_of_undated_acts_are_told():

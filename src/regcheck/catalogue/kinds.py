@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -155,11 +156,14 @@ class Day(Scalar):
     def value(self, raw: Any) -> Any:
         text = self.text(raw)
         try:
-            return read_date(text)
+            day = read_date(text)
         except ValueError:
             raise Invalid(
                 say("{value} 不是日期；请写成 2025-12-31，并核对这一天是否存在", value=shown(text))
             ) from None
+        if day == date.max:
+            raise Invalid(say("来源不会印 {value}；长期有效写 validity: indefinite", value=text))
+        return day
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -44,6 +44,11 @@ class Loaded(NamedTuple):
     partial: frozenset[str] = frozenset()
     lost_acts: float = 0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the files may hold could be read."""
+        return not self.partial and not any(document.lost for document in self.facts.documents)
+
 
 class Reading:
     """One catalogue being read, file by file."""

@@ -124,6 +124,8 @@ def lint(
                 from regcheck.cli.fixing import write_fixes
 
                 checked = write_fixes(checked, check, errors)
+            for sentence in engine.unchecked(checked, settings):
+                note(sentence)
             observe(say("正在写报告"))
             report = engine.report(checked, settings, _asked(checked, on, errors))
             report = report._replace(failures=tuple(error.sentence for error in errors.values()))

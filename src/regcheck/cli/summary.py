@@ -30,7 +30,7 @@ def summary(
     answered(
         question,
         json=lambda: render.answers_json.summary_json(question.catalogue, day, known, found),
-        tsv=lambda: render.rows.summary_rows(found),
+        tsv=lambda: render.rows.summary_rows(found, day, question.catalogue.known_through),
         human=lambda screen: render.summary.summary_text(
             question.catalogue, found, day, screen, known
         ),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regcheck import timeline
 from regcheck.catalogue.load import Loaded
-from regcheck.dates import day_after, last_day
+from regcheck.dates import last_day, start_of_extension
 from regcheck.findings import Place
 from regcheck.lint.after_end import AfterEnd, find_acts_after_end, may_have_ended
 from regcheck.lint.mentions import Mentions, find_mentions
@@ -214,7 +214,7 @@ class Context:
             for event in sorted(events, key=_day) if len(events) > 1 else events:
                 found.append((event, end))
                 if event.validity is not None:
-                    end = self.last_day(event.validity, _start_of(event, end))
+                    end = self.last_day(event.validity, self._start_of(event, end))
         return found
 
     def statements(self, document: Document) -> list[Statement]:
@@ -226,18 +226,18 @@ class Context:
             if [event for event in document.events if event.validity is not None]:
                 for event, end in self.ends_before(document):
                     if event.validity is not None:
-                        found.append(Statement(event.at, event.validity, _start_of(event, end)))
+                        start = self._start_of(event, end)
+                        found.append(Statement(event.at, event.validity, start))
         return found
+
+    def _start_of(self, event: Event, end: date | None) -> date | None:
+        """The day from which an act's term counts, `end` being the last day until then."""
+        if event.action == "extend":
+            return start_of_extension(end, self.facts.header.day_count) if end else None
+        return event.date
 
 
 _last_day = lru_cache(maxsize=1024)(last_day)
-
-
-def _start_of(event: Event, end: date | None) -> date | None:
-    """The day from which an act's term counts, `end` being the last day until then."""
-    if event.action == "extend":
-        return day_after(end) if end else None
-    return event.date
 
 
 def _day(event: Event) -> date:

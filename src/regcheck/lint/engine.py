@@ -5,7 +5,7 @@ over what it could. Without a day, timed rules stay silent, so the findings depe
 of catalogue and configuration alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,6 +75,18 @@ def check(
     return Checked(loaded, tuple(sorted(_with_fixes(diagnostics, context), key=_by_place)))
 
 
+def unchecked(checked: Iterable[Checked], config: Config) -> Iterator[Sentence]:
+    """Where data errors, of which nobody selected the rule, have kept the others from looking."""
+    selected = config.selection.codes(BY_CODE) | ALWAYS
+    for loaded in (one.loaded for one in checked if not one.loaded.is_whole):
+        if codes := sorted({finding.code for finding in loaded.findings} - selected):
+            yield say(
+                "{path} 有读不懂的内容，所选的规则查不到那里；请也选上 {codes}，先改好",
+                path=loaded.facts.path,
+                codes=codes,
+            )
+
+
 def require_documents(checked: Checked) -> Checked:
     """FileError where a catalogue holds no documents and no error stands that says why."""
     facts = checked.loaded.facts
@@ -107,7 +119,7 @@ def _provable(loaded: Loaded, ran: frozenset[str]) -> Provable:
 
     A rule may not run on what data errors have cost: that it found nothing there proves nothing.
     """
-    if not loaded.partial and not any(document.lost for document in loaded.facts.documents):
+    if loaded.is_whole:
         return lambda _, code: code in ran
     # Much rests on the header's days and limits, and on the sources.
     if loaded.partial - {"documents"}:

@@ -102,16 +102,18 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     life = timeline_of(facts, document, known_on)
     at = life.index(on)
     flags = life.periods[at].flags
-    if "computed-end" not in flags and _until_is_computed(life, at, on):
-        flags = (*flags, "computed-end")
+    until = life.until(at, on)
+    if until is not None and any("computed-end" in period.flags for period in life.periods):
+        flags = tuple(flag for flag in flags if flag != "computed-end")
+        if _is_computed(life, until):
+            flags = (*flags, "computed-end")
     if on > facts.header.known_through:
         flags = (*flags, "beyond-horizon")
     return Answer(document, on, known_on, life, at, flags)
 
 
-def _until_is_computed(life: Timeline, at: int, on: date) -> bool:
-    """Whether the last day that the answer shows was computed, in a later act's term perhaps."""
-    if not any("computed-end" in period.flags for period in life.periods):
-        return False
-    until = life.until(at, on)
-    return until is not None and "computed-end" in life.periods[life.index(until)].flags
+def _is_computed(life: Timeline, until: date) -> bool:
+    """Whether a last day was computed, from a later act's term perhaps, and no act has set it."""
+    at = life.index(until)
+    runs_out = at + 1 < len(life.periods) and life.periods[at + 1].status == "expired"
+    return runs_out and "computed-end" in life.periods[at].flags

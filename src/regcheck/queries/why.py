@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from regcheck.dates import day_before
 from regcheck.i18n import Sentence
-from regcheck.model import CONTINUING, ENDING, Action, Document, Event
+from regcheck.model import Action, Document, Event
 from regcheck.periods import ENDED, Timeline
 from regcheck.queries import wording
 
@@ -45,9 +45,9 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
     clause = wording.clause(document, life)
     if clause is not None:
         yield Reason(document.effective, None, None, clause)
-    for event in life.events:
+    for event, idle in life.told():
         if event.date is not None and event.date <= on:
-            yield act(event, _is_idle(life, event, event.date))
+            yield act(event, idle)
     later = period.basis
     if later is not None and later.date is not None and later.date > on:
         yield Reason(later.date, later.action, later.by, wording.later_act(later))
@@ -56,20 +56,9 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:
     """The acts that are recorded for later days, but one on which this day's status rests."""
     basis = life.periods[life.index(on)].basis
-    for event in life.events:
+    for event, idle in life.told():
         if event.date is not None and event.date > on and event is not basis:
-            yield act(event)
-
-
-def _is_idle(life: Timeline, event: Event, day: date) -> bool:
-    """Whether an act changed nothing: an ending of that day beat it, or one had come before."""
-    if event.action in CONTINUING and any(
-        other.action in ENDING and not other.provisions and other.date == day
-        for other in life.events
-    ):
-        return True
-    eve = life.periods[life.index(day_before(day))] if day > date.min else None
-    return event.action != "republish" and eve is not None and eve.status in ENDED
+            yield act(event, idle)
 
 
 def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[Missing]:
@@ -86,7 +75,7 @@ def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[M
         if before if unknown else not started:
             yield Missing("effective", wording.no_start(attested, before and unknown))
     if period.status in _ALIVE and _end_is_unknown(life, at):
-        yield Missing("validity", wording.no_validity(document))
+        yield Missing("validity", wording.no_validity(document, _setter(life, on)))
     for event in life.undated:
         yield Missing("event-date", wording.no_date(event))
 
@@ -101,12 +90,29 @@ def _end_is_unknown(life: Timeline, at: int) -> bool:
     return not life.periods[at].end_known and (begun or all(p.status in ENDED for p in after))
 
 
+def _setter(life: Timeline, on: date) -> Event | None:
+    """The act by which the validity of a day was set, be it by saying nothing of it."""
+    found = None
+    for event, idle in life.told():
+        if event.date is None or event.date > on or idle:
+            continue
+        reopens = event.action == "republish" and _had_ended(life, event.date)
+        found = event if event.validity is not None or reopens else found
+    return found
+
+
+def _had_ended(life: Timeline, day: date) -> bool:
+    return day > date.min and life.periods[life.index(day_before(day))].status in ENDED
+
+
 def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
-    """The document's own caveat, and those of the acts that had taken effect."""
-    if "unpublished" in life.periods[life.index(on)].flags:
+    """The document's own caveat, and those of the acts on which the day's status rests or may rest."""
+    period = life.periods[life.index(on)]
+    if "unpublished" in period.flags:
         return
     if document.condition:
         yield wording.own_condition(document.condition)
-    for event in (*life.undated, *life.events):
-        if event.condition and (event.date is None or event.date <= on):
+    for event, idle in life.told():
+        counts = event.date is None or event.date <= on or event is period.basis
+        if event.condition and counts and not idle:
             yield wording.act_condition(event)

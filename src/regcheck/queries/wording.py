@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from regcheck import labels
+from regcheck.dates import day_before
 from regcheck.i18n import Sentence, say
 from regcheck.model import Document, Event, ListRow, Validity
 from regcheck.periods import Timeline
@@ -63,12 +64,10 @@ def clause(document: Document, life: Timeline) -> Sentence | None:
 
 
 def _first_computed_end(life: Timeline) -> date | None:
+    own = not any(event.validity for event in life.events)  # a suspension is a basis, and sets none
     for period, following in zip(life.periods, life.periods[1:], strict=False):
-        if (
-            "computed-end" in period.flags
-            and following.status == "expired"
-            and period.basis is None
-        ):
+        runs_out = "computed-end" in period.flags and following.status == "expired"
+        if runs_out and (own or period.basis is None):
             return period.last
     return None
 
@@ -125,7 +124,12 @@ def no_start(attested: date | None, before: bool) -> Sentence:
     return say("目录的来源没有印出施行日期；最早能证明有效的一天是 {day}", day=attested)
 
 
-def no_validity(document: Document) -> Sentence:
+def no_validity(document: Document, setter: Event | None = None) -> Sentence:
+    """Why the end is missing; `setter` is the act that has set the validity, or left it unsaid."""
+    if setter is not None and setter.validity is None:
+        return say("{by} 重新公布时没有写明有效期", by=setter.by)
+    if setter is not None and setter.action == "extend":
+        return say("原来的截止日不明，{by} 的延长无从起算", by=setter.by)
     if document.validity.term and document.effective:
         return say("有效期{term}超出了日历，算不出截止日", term=labels.term(document.validity.term))
     if document.validity.term:
@@ -136,9 +140,9 @@ def no_validity(document: Document) -> Sentence:
 def no_date(event: Event) -> Sentence:
     """An act without a day; one that ends or suspends leaves a doubt about every answer."""
     action = labels.ACTION[event.action]
-    if event.action in _DOUBTFUL:
+    if _is_doubtful(event):
         return say(
-            "{by} 的{action}没有印出日期：从哪天起不再有效，以上没有计入",
+            "由 {by} 作出的{action}没有印出日期：从哪天起不再有效，以上没有计入",
             by=event.by,
             action=action,
         )
@@ -147,7 +151,11 @@ def no_date(event: Event) -> Sentence:
 
 def doubts(life: Timeline) -> tuple[Event, ...]:
     """The recorded endings and suspensions of the whole document that have no day."""
-    return tuple(e for e in life.undated if e.action in _DOUBTFUL and not e.provisions)
+    return tuple(filter(_is_doubtful, life.undated))
+
+
+def _is_doubtful(event: Event) -> bool:
+    return event.action in _DOUBTFUL and not event.provisions
 
 
 def own_condition(text: str) -> Sentence:
@@ -183,7 +191,7 @@ def headline(answer: Answer) -> Sentence:
     doubtful = doubts(answer.life) if answer.in_force else ()
     if doubtful:
         return say(
-            "{verdict}；但 {by} 已{action}，日期不明，请先核实",
+            "{verdict}；但已由 {by} {action}，日期不明，请先核实",
             verdict=found,
             by=doubtful[0].by,
             action=labels.ACTION[doubtful[0].action],
@@ -218,13 +226,14 @@ def _not_yet(answer: Answer) -> Sentence:
 
 
 def _expired(answer: Answer) -> Sentence:
-    if answer.until is None:
+    """The last day of the validity, which a suspension may have kept from being one in force."""
+    if answer.until is None or answer.since is None:
         return say("到期失效：自 {since} 起", since=answer.since)
-    return say(
-        "到期失效：最后一日是 {until}，已过 {n} 天",
-        until=answer.until,
-        n=(answer.on - answer.until).days,
-    )
+    last = day_before(answer.since)
+    told = say("到期失效：最后一日是 {until}，已过 {n} 天", until=last, n=(answer.on - last).days)
+    if answer.until == last:
+        return told
+    return say("{told}；此前已暂停执行，有效到 {until}", told=told, until=answer.until)
 
 
 def _suspended(answer: Answer) -> Sentence:

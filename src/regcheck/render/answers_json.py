@@ -130,7 +130,7 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
 def history_json(catalogue: Catalogue, on: date, known_on: date | None, life: History) -> str:
     answer = _opening("history", catalogue, on, known_on)
     answer["document"] = document_json(life.document)
-    answer["events"] = [_event(event) for event in life.events]
+    answer["events"] = [_event(event, idle) for event, idle in life.life.told()]
     answer["periods"] = [_period(period) for period in life.life.periods]
     answer["acts"] = [
         {"action": deed.action, "number": deed.number, "date": _iso(deed.date)}
@@ -160,7 +160,7 @@ def document_json(document: Document) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event, idle: bool) -> dict[str, Any]:
     return {
         "date": _iso(event.date),
         "action": event.action,
@@ -179,7 +179,8 @@ def _event(event: Event) -> dict[str, Any]:
         "replaced_by": event.replaced_by,
         "condition": event.condition,
         "list": None if event.list is None else {"part": event.list.part, "row": event.list.row},
-        "text": wording.act(event).chinese,
+        "without_effect": idle,
+        "text": wording.act(event, idle).chinese,
     }
 
 

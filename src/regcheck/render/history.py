@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from regcheck import labels
 from regcheck.api import Catalogue
 from regcheck.i18n import Sentence, _, say
-from regcheck.model import Change, Document, Event
+from regcheck.model import Change, Document
 from regcheck.queries import wording
 from regcheck.queries.history import History
 from regcheck.render.page import Page, Screen
 from regcheck.render.picture import SIGNS, picture
 from regcheck.render.shared import footer
-from regcheck.timeline import Period
+from regcheck.timeline import Period, Timeline
 
 
 def history_text(catalogue: Catalogue, life: History, on: date, screen: Screen) -> str:
@@ -27,7 +27,7 @@ def history_text(catalogue: Catalogue, life: History, on: date, screen: Screen) 
     _timeline(page, life, on)
     page.heading(say("期间"))
     page.pairs((_span(period), _said(period)) for period in life.life.periods)
-    _events(page, life.events)
+    _events(page, life.life)
     _deeds(page, life)
     page.line()
     footer(page, catalogue, on > catalogue.known_through, life.known_on)
@@ -56,7 +56,7 @@ def _timeline(page: Page, life: History, on: date) -> None:
     met = dict.fromkeys(period.status for period in life.life.periods)
     legend = [f"{SIGNS[status]} {labels.STATUS[status]}" for status in met]
     page.paragraph("   ".join([*legend, f"^ {on}"]), indent=2)
-    page.pairs((f"{sign} {event.date}", wording.act(event)) for sign, event in marks)
+    page.pairs((f"{sign} {act.date}", wording.act(act, idle)) for sign, act, idle in marks)
     page.line()
 
 
@@ -75,12 +75,12 @@ def _said(period: Period) -> str:
     return _("、").join(map(str, words))
 
 
-def _events(page: Page, events: Sequence[Event]) -> None:
-    if not events:
+def _events(page: Page, life: Timeline) -> None:
+    if not life.acts:
         return
     page.heading(say("对它的行为"))
-    for event in events:
-        page.pairs([(event.date or say("日期不明"), wording.act(event))])
+    for event, idle in life.told():
+        page.pairs([(event.date or say("日期不明"), wording.act(event, idle))])
         for change in event.changes:
             page.paragraph(_words(change), indent=4)
         if event.condition:

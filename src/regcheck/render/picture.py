@@ -19,13 +19,18 @@ SIGNS: dict[Status, str] = {
 _MARKS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def picture(life: Timeline, on: date, width: int) -> tuple[list[str], list[tuple[str, Event]]]:
-    """The lines, `width` columns wide at most, and the sign under which each act is marked."""
+_Mark = tuple[str, Event, bool]
+"""A sign, the act that it marks, and whether that changes nothing."""
+
+
+def picture(life: Timeline, on: date, width: int) -> tuple[list[str], list[_Mark]]:
+    """The lines, `width` columns wide at most, and the marks among them."""
     first, last = _span(life, on)
     scale = _Scale(first, last, width)
-    marked = list(zip(_MARKS, life.events, strict=False))
+    dated = enumerate(life.events)
+    marked = [(sign, act, at in life.idle) for sign, (at, act) in zip(_MARKS, dated, strict=False)]
     acts = [" "] * width
-    for sign, event in marked:
+    for sign, event, _ in marked:
         if event.date is not None:
             at = scale.column(event.date)
             while at < width - 1 and acts[at] != " ":  # acts of one day stand side by side

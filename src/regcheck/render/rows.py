@@ -77,18 +77,23 @@ def history_rows(life: History) -> str:
         for period in life.life.periods
     ]
     rows += [
-        row("event", event.date, event.action, event.by, wording.act(event))
-        for event in life.events
+        row("event", event.date, event.action, event.by, wording.act(event, idle))
+        for event, idle in life.life.told()
     ]
     rows += [row("act", deed.date, deed.action, deed.number) for deed in life.acts]
     return "".join(rows)
 
 
-def summary_rows(found: Summary) -> str:
-    """Counts, each with what it counts: by status, by year of ending, by list."""
+def summary_rows(found: Summary, on: date, known_through: date) -> str:
+    """Counts, each with what it counts: by status, by year of ending, by list.
+
+    Past the horizon the last row says so.
+    """
     rows = [row("documents", found.documents)]
     rows += [row("status", status, n) for status, n in found.statuses.items()]
     rows += [row("ending", year, n) for year, n in found.endings.items()]
     rows += [row("ending", name, getattr(found, name)) for name in _WITHOUT_YEAR]
     rows += [row("list", t.by, t.part, t.action, t.announced, t.recorded) for t in found.tallies]
+    if on > known_through:
+        rows.append(row("note", wording.horizon(known_through)))
     return "".join(rows)
