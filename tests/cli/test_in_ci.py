@@ -100,6 +100,12 @@ def test_what_cannot_be_read_hides_nothing_else(action, tmp_path):
     assert "RC106" in (tmp_path / "out.sarif").read_text("utf-8")
 
 
+def test_what_keeps_it_from_checking_is_marked(action, tmp_path):
+    for inputs in ({"WORKING_DIRECTORY": "none"}, {"SARIF": "none/out.sarif"}):
+        done = action(PATH="broken.yaml", **inputs)
+        assert (done.returncode, done.stdout.count("::error")) == (2, 1)
+
+
 @pytest.mark.parametrize("module", ["yaml.py", "regcheck.py", "typer/__init__.py", "types.py"])
 def test_no_module_of_the_repository_under_check_is_imported(action, tmp_path, module):
     path = tmp_path / module

@@ -139,8 +139,11 @@ def test_several_catalogues_and_one_that_cannot_be_read(run):
 def test_where_every_rule_is_ignored_that_is_said(run):
     put("a.yaml", WARNING)
     found = run("lint", "a.yaml", "--select", "RC1", "--ignore", "RC1")
-    assert (found.code, "忽略" in found.err) == (0, True)
+    assert (found.code, "没有选到任何规则" in found.err) == (0, True)
     assert run("lint", "a.yaml", "--ignore", "RC1").err == ""
+    timed = run("lint", "a.yaml", "--select", "RC6")
+    assert (timed.code, "--on" in timed.err) == (0, True)
+    assert run("lint", "a.yaml", "--select", "RC6", "--on", "2024-03-22").err == ""
 
 
 @pytest.mark.parametrize(
@@ -303,6 +306,24 @@ def test_paths_from_the_root_of_the_repository(run, monkeypatch):
     assert '"path": "data/documents.yaml"' in run("lint", "--format", "json").out
 
 
+def test_a_link_on_the_way_is_followed_within_the_repository(run):
+    put("repository/city/documents.yaml", WARNING)
+    put("elsewhere/documents.yaml", WARNING)
+    Path("repository/.git").mkdir()
+    Path("repository/link").symlink_to("city")
+    Path("repository/out").symlink_to(Path("elsewhere").resolve())
+    for path, said in (("link", "city"), ("out", "out")):
+        told = run("lint", f"repository/{path}", "--format", "github").out
+        assert told.startswith(f"::warning file={said}/documents.yaml,")
+
+
+def test_a_configuration_above_is_said_from_here(run, monkeypatch):
+    put("folder/a.yaml", SOUND)
+    Path("regcheck.toml").write_text('ignore = ["RC999"]\n', "utf-8")
+    monkeypatch.chdir("folder")
+    assert run("lint", "a.yaml", "--format", "concise").out.startswith("../regcheck.toml:1:")
+
+
 def test_fix_writes_and_tells_what_is_left(run):
     path = put("a.yaml", GAP + "- number: 江政规[2022]6号\n  title: 关于桥梁管理的通知\n")
     before = path.read_text("utf-8")
@@ -383,6 +404,32 @@ def test_diff_shows_and_writes_nothing(run):
         "-  title: 市人民政府关于加强停车管理的通 知",
         "+  title: 市人民政府关于加强停车管理的通知",
     ]
+
+
+@pytest.mark.parametrize("name", ["目录 一.yaml", 'a"b\\c.yaml', "a\tb\n.yaml"])
+def test_a_diff_can_be_applied(run, name):
+    path = put(name, GAP)
+    diff = run("lint", "./" + name, "--diff").out
+    subprocess.run(["git", "apply", "-"], input=diff, text=True, check=True)
+    assert "通 知" not in path.read_text("utf-8")
+
+
+def test_a_diff_of_what_lies_above_can_be_applied(run, monkeypatch):
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    path = put("data/documents.yaml", GAP).resolve()
+    Path("drafts").mkdir()
+    monkeypatch.chdir("drafts")
+    for given in ([], [path]):
+        assert run("lint", *given, "--diff").out.startswith("--- a/data/documents.yaml\n")
+
+
+def test_a_file_that_nobody_may_write_is_not_replaced(run, monkeypatch):
+    path = put("a.yaml", GAP)
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    found = run("lint", path, "--fix")
+    assert (found.code, path.read_bytes()) == (2, before)
+    assert "写不了 a.yaml：没有权限" in found.err
 
 
 def test_line_ends_stay_as_they_are(run):

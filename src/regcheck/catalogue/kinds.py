@@ -260,7 +260,7 @@ class Flag(Scalar):
 class TermLength(Scalar):
     """A term as printed: `5年`, `6个月`, `30日`."""
 
-    wanted = say("期限")
+    wanted = say("一个期限")
 
     def value(self, raw: Any) -> Any:
         text = self.text(raw)
@@ -279,7 +279,7 @@ class TermLength(Scalar):
 class DocumentNumber(Scalar):
     """A document number; read into its canonical form, whatever its brackets."""
 
-    wanted = say("文号")
+    wanted = say("一个文号")
 
     def value(self, raw: Any) -> str:
         text = self.text(raw)

@@ -31,18 +31,22 @@ def for_readers_of(form: str, report: Report) -> Report:
     findings = [diagnostic.finding for diagnostic in report.diagnostics]
     paths = {finding.place.path for finding in findings}
     paths.update(related.place.path for finding in findings for related in finding.related)
-    return report._replace(in_repository={path: _in_repository(path) for path in paths})
+    return report._replace(in_repository={path: in_repository(path) for path in paths})
 
 
-def _in_repository(path: str) -> str:
-    """The path from the root of the git repository that holds the file.
+def in_repository(path: str) -> str:
+    """The path from the root of the git repository that holds the file, links on the way followed.
 
     Where none does, the path as it is, or the whole of it where it leads out of the working folder.
     """
     full = Path(os.path.abspath(path))
     root = next((folder for folder in full.parents if (folder / ".git").exists()), None)
     if root:
-        return os.fspath(full.relative_to(root))
+        real = Path(os.path.realpath(full))
+        inside = real.is_relative_to(os.path.realpath(root))
+        return (
+            os.path.relpath(real, os.path.realpath(root)) if inside else str(full.relative_to(root))
+        )
     return os.fspath(full) if os.pardir in Path(path).parts else path
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 
 from regcheck.catalogue.load import Loaded
 from regcheck.cli import files
+from regcheck.cli.delivery import in_repository
 from regcheck.cli.output import note
 from regcheck.errors import FileError, RegcheckError
 from regcheck.i18n import say
@@ -52,12 +54,18 @@ def _as_it_is(one: Checked, check: Check) -> Checked:
         return one
 
 
+def _said(path: str) -> str:
+    """A path that `patch -p1` and `git apply` take: none that leads up, or begins at the root."""
+    leads_out = os.path.isabs(path) or os.pardir in Path(path).parts
+    return in_repository(path) if leads_out else path
+
+
 def show_fixes(checked: Iterable[Checked], check: Check) -> str:
     """What fixing would change, as a diff."""
     patches = ""
     for one in checked:
         fixed = fix(one, check)
-        patches += "".join(patch(path, old, new) for path, (old, new) in fixed.changes.items())
+        patches += "".join(patch(_said(path), *texts) for path, texts in fixed.changes.items())
         if fixed.fixes:
             note(say("可以改正 {n} 处", n=fixed.fixes))
     return patches

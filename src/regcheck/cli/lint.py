@@ -1,6 +1,7 @@
 """`regcheck lint`: what contradicts itself in a catalogue, for people and for CI."""
 
 # No postponed annotations here: Typer would evaluate each of them again at start-up.
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -110,7 +111,7 @@ def lint(
     form = choose_format(form, FORMATS, "human")
     if diff and form != "human":
         raise UsageError(say("--diff 显示的是改动，不能用 --format {form}", form=form))
-    settings = _settings(config, fail_on, select, extend_select, ignore)
+    settings = _settings(config, on, fail_on, select, extend_select, ignore)
     with no_garbage_collection():
         with Progress() as observe:
 
@@ -143,6 +144,7 @@ def lint(
 
 def _settings(
     path: str | None,
+    on: str | None,
     fail_on: str | None,
     select: Sequence[str] | None,
     extend_select: Sequence[str] | None,
@@ -155,7 +157,8 @@ def _settings(
     from regcheck.lint.rules import BY_CODE
 
     found = Path(path) if path else find_config(Path.cwd())
-    config = read_config(found, from_here(found), BY_CODE) if found else Config()
+    said = from_here(path) if path else found and os.path.relpath(found)
+    config = read_config(found, said, BY_CODE) if found and said else Config()
     selection = config.selection
     if select:
         only = prefixes(select, "--select", BY_CODE)
@@ -168,8 +171,11 @@ def _settings(
     if ignore:
         less = ignored(ignore, "--ignore", BY_CODE)
         selection = selection._replace(ignore=(*selection.ignore, *less))
-    if not selection.codes(BY_CODE):
-        note(say("选了的规则都被忽略：除了文件读不读得出来，什么也没有查"))
+    chosen = selection.codes(BY_CODE)
+    if not chosen:
+        note(say("没有选到任何规则：除了文件读不读得出来，什么也没有查"))
+    elif on is None and all(BY_CODE[code].timed for code in chosen):
+        note(say("选了的规则只在给出 --on 时才查：什么也没有查"))
     if fail_on:
         choose("--fail-on", fail_on, SEVERITIES)
         config = config._replace(fail_on=fail_on)  # type: ignore[arg-type]

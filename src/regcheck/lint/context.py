@@ -57,6 +57,7 @@ VALIDITY_FIELDS = ("validity", "effective", "events")
 """What `statements` rest on."""
 TIMELINE_FIELDS = (*VALIDITY_FIELDS, "signed", "published")
 """What a timeline rests on."""
+_PUBLISHED = frozenset({"published", "effective"})
 _DEFAULTS = Settings()
 _MOST_UNKNOWN = 200  # acting documents in which a slip of another's number is looked for
 
@@ -188,6 +189,11 @@ class Context:
             return False
         stated = (document.validity, *(event.validity for event in document.events))
         return self.day_count_is_read or not any(v and v.term and not v.until for v in stated)
+
+    def publication_is_read(self, by: str) -> bool:
+        """Whether an acting document has a record, in which nothing on its publication was lost."""
+        act = self.instruments[by]
+        return act is not None and (isinstance(act, External) or not act.lost & _PUBLISHED)
 
     def timeline(self, document: Document) -> timeline.Timeline:
         """The document's periods from everything recorded."""

@@ -43,10 +43,11 @@ _AFTER = re.compile(
 # Compiled when first used: few titles name several documents.
 _BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
 # 修改《…》实施细则
-_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "配套", "后续")
+_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "工作方案", "配套", "后续")
 # 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
 _WHAT_IT_RULES = (
-    "(?:文件|文)?(?:中|所|有关|相关|第[^《》条]{1,5}条)*规定的(?!通知|通告|公告|决定|命令|批复)"
+    "(?:文件|文)?(?:中|所|有关|相关|第[^《》条]{1,5}条)*规定"
+    r"(?!的(?:通知|通告|公告|决定|命令|批复)|\Z)"
 )
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
@@ -123,7 +124,7 @@ def _own_words(title: str, names: Iterable[_Name]) -> tuple[int, int]:
 def _verbs(title: str, start: int, end: int) -> list[str]:
     """What a title says that is done to the names from `start` to `end`."""
     near, rest = title[max(0, start - _NEAR) : start], title[end : end + _NEAR]
-    if rest.startswith(_ABOUT_ANOTHER) or ("规定的" in rest and re.match(_WHAT_IT_RULES, rest)):
+    if rest.startswith(_ABOUT_ANOTHER) or ("规定" in rest and re.match(_WHAT_IT_RULES, rest)):
         return []
     before, after = _BEFORE.search(near), _AFTER.match(rest)
     if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):

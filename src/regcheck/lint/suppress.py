@@ -139,6 +139,8 @@ def _suppression(source: SourceText, mark: _Mark, stop: int, positions: Position
         for code in re.finditer(_CODE, match[1] or "")
     )
     reason, end = rest.strip(_LEAD_IN), match.end() + len(rest)
+    if not any(map(str.isalnum, reason)):
+        reason = ""  # a full stop says nothing
     return Suppression(source, match.start(), end, stop, codes, reason, mark.target, positions)
 
 

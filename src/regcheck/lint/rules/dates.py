@@ -15,8 +15,6 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
 
-_PUBLISHED = frozenset({"published", "effective"})
-
 
 def _out_of_order(context: Context) -> Iterator[Finding]:
     for document in context.facts.documents:
@@ -56,8 +54,7 @@ def _acts_beyond_horizon(context: Context, document: Document) -> Iterator[Findi
     known_through, known_from = context.facts.header.known_through, context.facts.known_from
     for event in document.events:
         if event.date and event.date > known_through:
-            act = context.instruments[event.by]
-            if act is None or (isinstance(act, Document) and act.lost & _PUBLISHED):
+            if not context.publication_is_read(event.by):
                 continue  # nobody can say when it was published
             published = known_from.get(event.by)
             if published is None or published > known_through:

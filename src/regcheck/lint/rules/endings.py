@@ -133,15 +133,21 @@ def _gaps(context: Context) -> Iterator[Finding]:
     for late in context.acts_after_end:
         day, first = late.event.date, late.since
         if late.event.action == "republish" and day:
+            why = (
+                say("covers_gap 只补届满之后的日子，补不了废止、宣布失效之后的")
+                if late.event.covers_gap
+                else say("重新公布没有写 covers_gap: true")
+            )
             message = (
                 say(
-                    "{first} 至 {last} 共 {n} 天没有效力：重新公布没有写 covers_gap",
+                    "{first} 至 {last} 共 {n} 天没有效力：{why}",
                     first=first,
                     last=day_before(day),
                     n=(day - first).days,
+                    why=why,
                 )
                 if first
-                else say("重新公布之前没有效力，也没有写 covers_gap")
+                else say("重新公布之前没有效力：{why}", why=why)
             )
             yield _finding("RC306", message, late)
     yield from _covers_nothing(context)

@@ -10,6 +10,7 @@ from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
+from regcheck.number.grammar import INVISIBLE
 
 # How many years a date may lie after the year of the number, and what it is called.
 _YEARS_LATER = {
@@ -52,7 +53,15 @@ def _non_canonical(context: Context) -> Iterator[Finding]:
 
 
 def _spelling(at: MapNode, key: str, number: str, document: Document | None) -> Finding:
-    message = say("“{text}”不是规范写法；应为 {number}", text=at[key], number=number)
+    text = at[key]
+    unseen = next((char for char in text if char in INVISIBLE), None)
+    message = (
+        say(
+            "文号里有看不见的字符 U+{code}；应为 {number}", code=f"{ord(unseen):04X}", number=number
+        )
+        if unseen
+        else say("“{text}”不是规范写法；应为 {number}", text=text, number=number)
+    )
     return Finding("RC102", message, at.value_place(key), document and document.number)
 
 

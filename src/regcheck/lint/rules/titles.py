@@ -25,7 +25,8 @@ _BLOCK_HEADER = r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?\s+"
 _TWICE = re.compile(r"((..)(?:|.|..))\1")
 _RIGHTLY_TWICE = (
     *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
-    *("居民居民", "市城市城", "城市城市"),
+    *("居民居民", "市城市城", "城市城市", "规范规范性", "的通知的通知"),
+    *("点对点对接", "一对一对口", "面对面对话"),
 )
 _NOT_ISSUERS = "关于|印发|转发|批转|《"
 _MOST = 100  # gaps that are told of one title
@@ -67,8 +68,15 @@ def _unseen(document: Document, title: str, node: Node, key: str | int) -> Itera
 def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
     """Whether a gap stands between the organs of a joint document, where it is printed."""
     one = before.rsplit(None, 1)[-1:]
-    other = re.split(_NOT_ISSUERS, after, maxsplit=1)[0].rstrip()
-    return len(issuers) > 1 and all(name and name[-1] in OFFICES for name in (*one, other))
+    others = re.split(_NOT_ISSUERS, after, maxsplit=1)[0].split()
+    return len(issuers) > 1 and all(
+        any(_is_organ(name, issuers) for name in names) for names in (one, others)
+    )
+
+
+def _is_organ(name: str, issuers: Sequence[str]) -> bool:
+    """Whether a word names an organ: one that signed, with or without its city, or any by its ending."""
+    return name[-1] in OFFICES or name.endswith("联") or any(i.endswith(name) for i in issuers)
 
 
 def _spaces(title: str, node: Node, key: str | int) -> Iterator[tuple[int, int, Place]]:

@@ -16,14 +16,20 @@ _LISTING = frozenset({"confirm", "republish"})
 _SHOWN = 3  # listing acts that one finding names
 
 _Day = tuple[str, date]
-"""An organ, and a day on which it acted."""
+"""An organ, and a day on which it published an act."""
+
+
+def _published(context: Context, event: Event) -> date | None:
+    """When the acting document was published; where no source says, when the act took effect."""
+    known = context.facts.known_from.get(event.by)
+    return (known or event.date) if context.publication_is_read(event.by) else None
 
 
 def _amended_but_unlisted(context: Context) -> Iterator[Finding]:
     listing = _listing_acts(context)
     amended: dict[int, tuple[Document, list[Event]]] = {}
     for document, event in context.acts if listing else ():
-        if event.action == "amend" and event.date:
+        if event.action == "amend" and _published(context, event):
             amended.setdefault(id(document), (document, []))[1].append(event)
     for document, events in amended.values():
         yield from _left_out(context, document, events, listing)
@@ -35,9 +41,9 @@ def _listing_acts(context: Context) -> Mapping[_Day, Mapping[str, None]]:
     for by, acts in context.acts_by.items():
         key = context.keys[by]
         days = {
-            event.date
+            day
             for _, event in acts
-            if event.list and event.action in _LISTING and event.date
+            if event.list and event.action in _LISTING and (day := _published(context, event))
         }
         for day in days if key else ():
             found.setdefault((key.organ, day), {})[by] = None  # type: ignore[union-attr]
@@ -56,7 +62,7 @@ def _left_out(
     ended = min(ends, default=date.max)
     listed: dict[_Day, bool] = {}
     for event in amended:
-        key, day = context.keys[event.by], event.date
+        key, day = context.keys[event.by], _published(context, event)
         if key is None or day is None or (key.organ, day) not in listing or ended <= day:
             continue
         on = key.organ, day
