@@ -7,7 +7,7 @@ import codecs
 import pytest
 import yaml
 
-from regcheck.catalogue import source
+from regcheck.catalogue import refused, source
 from tests.catalogue.texts import HEADER, Span, catalogue, document, marked, read, span
 
 # The text up to the problem, ⟦its place⟧, and words of the sentence.
@@ -223,7 +223,7 @@ def test_two_hundred_and_fifty_six_megabytes(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_no_more_findings_than_anyone_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_FINDINGS", 10)
+    monkeypatch.setattr(refused, "MAX_FINDINGS", 10)
     assert len(read("a: " + "[&x 1, " * 3 + "{" + "b: *x, " * 50 + "}" + "]" * 3)) == 10
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from regcheck.catalogue.source import Quoted
+from regcheck.catalogue.builder import Quoted
 from regcheck.dates import read_date, read_term
 from regcheck.findings import Finding, Place
 from regcheck.i18n import Sentence, say

@@ -22,6 +22,7 @@ from regcheck.nodes import ListNode, MapNode, Node, SourceText
 # What one of a catalogue's files must have, and what to say where none has it.
 _PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
 _PARTS = frozenset({"catalogue", "sources", "external", "documents"})
+_FIELDS = tuple(field.name for field in FILE.fields)
 _LACKING = {
     "schema_version": _PART,
     "catalogue": _PART,
@@ -68,7 +69,7 @@ class Reading:
         if data.startswith(BOM_UTF8):
             sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
             self.report.add("RC001", sentence, Place(path, 1, 1, 1, 2), aside=True)
-        root, findings = read_source(path, data)
+        root, findings, whole = read_source(path, data, _FIELDS)
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))
@@ -86,6 +87,8 @@ class Reading:
             return
         self.texts.append(root.source)
         self.roots.append(root)
+        if not whole:  # the header may be: of the lists nobody knows what stands behind the error
+            self._lose(_PARTS - ({"catalogue"} & root.keys()))
         self._fields(root, findings)
 
     def _fields(self, root: MapNode, refused: Sequence[Finding]) -> None:

@@ -1,28 +1,25 @@
-"""From bytes to nodes: one pass over the events of PyYAML's C parser, every entry with its place.
+"""From bytes to nodes: one pass over the events of PyYAML's C parser.
 
-The only module that knows YAML. A catalogue is plain data, so anchors, aliases, tags, merge
-keys and duplicate keys are refused, and scalars stay text: whether `012` is a number or a text
-is for the schema to say, not for YAML.
+With `builder`, which makes the nodes, the only module that knows YAML. Behind a syntax error reading
+goes on at the next record: the one with the error hides no other.
 """
 
 from __future__ import annotations
 
 import gc
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 from yaml.events import (
-    AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 from yaml.reader import Reader, ReaderError
@@ -32,47 +29,50 @@ try:
 except ImportError:  # a PyYAML built without libyaml: slower, the same events
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
-from regcheck.findings import Finding, Place, Related
-from regcheck.i18n import Sentence, say
+from regcheck.catalogue.builder import Builder
+from regcheck.catalogue.refused import Stop
+from regcheck.catalogue.restart import next_field, next_record
+from regcheck.findings import Finding, Place
+from regcheck.i18n import say
 from regcheck.nodes import ListNode, MapNode, SourceText
 
 MAX_BYTES = 256 * 1024 * 1024
-MAX_DEPTH = 20  # a document nests six deep; far below Python's own limit
-MAX_FINDINGS = 100_000
+MAX_RESTARTS = 20  # behind syntax errors of one file
 WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
-class Quoted(str):
-    """A scalar that stands in quotes or in a block, so that YAML readers agree it is text."""
+class Source(NamedTuple):
+    """A file as YAML: the node at its top (None where it has none), and what is wrong with it.
 
-    __slots__ = ()
+    Of a file that is not `whole`, a part is no YAML, and not among the nodes.
+    """
+
+    root: Any
+    findings: list[Finding]
+    whole: bool = True
 
 
-class _Stop(Exception):
-    """Reading on would make no sense; the finding says why."""
-
-
-def read_source(path: str, data: bytes) -> tuple[Any, list[Finding]]:
-    """The node at the top of a file (None where it has none), and what is wrong with its YAML."""
+def read_source(path: str, data: bytes, fields: Collection[str] = ()) -> Source:
+    """Read the bytes of one file; at one of its own `fields` a list ends that a syntax error broke."""
     if len(data) > MAX_BYTES:
         sentence = say(
             "文件超过 {limit} MB，不像目录；请拆成文件夹里的几个文件", limit=MAX_BYTES >> 20
         )
-        return None, [Finding("RC001", sentence, Place(path, 1, 1, 1, 1))]
+        return Source(None, [Finding("RC001", sentence, Place(path, 1, 1, 1, 1))])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         from regcheck.catalogue.encoding import not_utf8  # only what cannot be read pays for it
 
-        return None, [not_utf8(path, data, error)]
-    builder = _Builder(SourceText(path, text))
+        return Source(None, [not_utf8(path, data, error)])
+    builder = _File(SourceText(path, text), fields)
     if data.startswith(BOM_UTF8):  # the parser would not count it
         data = b"\n" + data[len(BOM_UTF8) :]
     try:
         root = builder.build(data)
-    except _Stop:
+    except Stop:
         root = None
-    return root, builder.findings
+    return Source(root if builder.whole else root or None, builder.refused.findings, builder.whole)
 
 
 @contextmanager
@@ -94,14 +94,14 @@ def no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-class _Builder:
-    """Builds the nodes of one file, and collects what YAML allows but a catalogue must not."""
+class _File(Builder):
+    """One file being read: its own mapping and lists, which go on behind a syntax error."""
 
-    def __init__(self, source: SourceText) -> None:
-        self.source = source
-        self.findings: list[Finding] = []
-        self._next: Callable[[], Any]
-        self._end = 0  # of the value that was read last
+    def __init__(self, source: SourceText, fields: Collection[str]) -> None:
+        super().__init__(source)
+        self.fields = fields
+        self.whole = True  # until a syntax error
+        self._begin = 0  # of the last of the file's own fields: behind it reading may go on
 
     def build(self, data: bytes) -> Any:
         root: Any = None
@@ -112,143 +112,111 @@ class _Builder:
                 if type(event) is DocumentStartEvent:
                     documents += 1
                     if documents > 1:
-                        self._refuse(event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---"))
-                        raise _Stop
+                        self.refused.tell(
+                            event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---")
+                        )
+                        raise Stop
                 elif type(event) is not DocumentEndEvent and documents:
-                    root = self._value(event, 0)
+                    is_file = _is(event, MappingStartEvent)
+                    root = self._file(event) if is_file else self._value(event, 0)
         except YAMLError as error:
-            self.findings.append(_syntax_error(self.source, error))
-            raise _Stop from None
+            self._tell_syntax(error)
+            raise Stop from None
         return None if type(root) is str and not root else root
 
-    def _value(self, event: Any, depth: int) -> Any:
-        """The value that an event begins, with its end in `_end`; None where a catalogue has none such."""
-        kind = type(event)
-        if kind is AliasEvent:
-            self._end = event.end_mark.index
-            return self._refuse(event, say("目录不用别名（*名称）；请把内容写出来"))
-        refused = event.anchor is not None or event.tag is not None
-        if refused:
-            self._refuse_properties(event)
-        if kind is ScalarEvent:
-            self._end = event.end_mark.index
-            return None if refused else Quoted(event.value) if event.style else event.value
-        if depth >= MAX_DEPTH:
-            self._refuse(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
-            raise _Stop
-        return (
-            self._mapping(event, depth) if kind is MappingStartEvent else self._list(event, depth)
-        )
-
-    def _mapping(self, start: Any, depth: int) -> MapNode:
-        node = MapNode()
+    def _file(self, start: Any) -> MapNode:
+        """The file's own mapping; behind a syntax error it goes on at the next of the file's fields."""
+        node, text = MapNode(), self.source.text
         marks = [start.start_mark.index, 0]
         repeated: list[tuple[str, Any]] = []
-        following, depth = self._next, depth + 1
-        while type(event := following()) is not MappingEndEvent:
-            if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-                key: Any = intern(event.value)
-                if key == "<<":
-                    key = self._key(event, depth)
-            else:
-                key = self._key(event, depth)
-            given = following()
-            if type(given) is ScalarEvent and given.anchor is None and given.tag is None:
-                # Most values; each would feel the call.
-                value = Quoted(given.value) if given.style else given.value
-                end = given.end_mark.index  # type: ignore[union-attr]  # never without
-            else:
-                value = self._value(given, depth)
-                end = self._end
-            if key in node:
-                repeated.append((key, event))
-            elif key is not None:
-                node[key] = value
-                marks += (event.start_mark.index, given.start_mark.index, end)
-        self._finish(node, marks, event)
-        if repeated:
-            self._duplicate_keys(repeated, dict(zip(node, marks[2::3], strict=True)))
+        rest: int | None = None
+        event: Any
+        for _ in range(MAX_RESTARTS):
+            try:
+                if rest is not None:
+                    self._restart(rest, len(text), MappingStartEvent)
+                while type(event := self._next()) is not MappingEndEvent:
+                    self._begin = begin = event.start_mark.index
+                    key, given = self._key(event, 1), self._next()
+                    is_list = key in self.fields and _is(given, SequenceStartEvent)
+                    value = self._records(given) if is_list else self._value(given, 1)
+                    if key is None:
+                        continue
+                    if key in node:
+                        repeated.append((key, event))
+                    else:
+                        node[key] = value
+                        marks += (begin, given.start_mark.index, self._end)
+                self._end = event.end_mark.index  # type: ignore[union-attr]  # never without
+                break
+            except YAMLError as error:
+                self._tell_syntax(error)
+                if isinstance(error, ReaderError):
+                    break  # the parser would meet it again
+                self._begin = rest = next_field(text, self._begin + 1, self.fields)
+        self._finish(node, marks, self._end)
+        self.refused.duplicate_keys(repeated, dict(zip(node, marks[2::3], strict=True)))
         return node
 
-    def _list(self, start: Any, depth: int) -> ListNode:
-        node = ListNode()
+    def _records(self, start: Any) -> ListNode:
+        """A list of the file; behind a syntax error it goes on at the next record, without that one."""
+        node, text = ListNode(), self.source.text
         marks = [start.start_mark.index, 0]
-        following, depth = self._next, depth + 1
-        while type(event := following()) is not SequenceEndEvent:
-            node.append(self._value(event, depth))
-            begin = event.start_mark.index
-            marks += (begin, begin, self._end)
-        self._finish(node, marks, event)
+        begin = self._end = start.start_mark.index
+        column, end = self.source.position(begin)[1] - 1, 0
+        rest: int | None = None
+        event: Any
+        for _ in range(MAX_RESTARTS):
+            try:
+                if rest is not None:
+                    self._restart(rest, end, SequenceStartEvent)
+                while type(event := self._next()) is not SequenceEndEvent:
+                    begin = event.start_mark.index
+                    node.append(self._value(event, 2))
+                    marks += (begin, begin, self._end)
+                self._end = event.end_mark.index  # type: ignore[union-attr]
+                break
+            except ReaderError:  # what no YAML may hold: the parser meets it long before its place
+                raise
+            except YAMLError as error:
+                self._tell_syntax(error)
+                end = end or next_field(text, begin, self.fields)
+                rest = next_record(text, begin, end, column)
+                if rest is None:
+                    break
+                begin = rest + column + 1
+        self._finish(node, marks, self._end)
+        if end:
+            self._begin = end
+            self._restart(end, len(text), MappingStartEvent)
         return node
 
-    def _finish(self, node: MapNode | ListNode, marks: list[int], event: Any) -> None:
-        """Give a node its place, which begins with its own start and its end, now known."""
-        source = self.source
-        self._end = marks[1] = event.end_mark.index
-        node.source, node.at = source, len(source.offsets)
-        source.offsets.fromlist(marks)
+    def _restart(self, start: int, end: int, at: type[Any]) -> None:
+        """Go on by a new parser with the text from `start` up to `end`, behind an event of a kind."""
+        text = self.source.text[start:end]
+        self._next = _Parser(b"\n" * start + text.encode("utf-8")).get_event  # it counts as before
+        event: Any
+        while type(event := self._next()) is not at:
+            if type(event) is StreamEndEvent:  # nothing but comments is left
+                left = MappingEndEvent(event.start_mark, event.end_mark)
+                self._next = iter((left, event)).__next__
+                return
 
-    def _key(self, event: Any, depth: int) -> str | None:
-        """The text of a key; None where it cannot be one (and a finding says so)."""
-        if type(event) is not ScalarEvent:
-            self._refuse(event, say("字段名必须是一个词"))
-            self._value(event, depth)
-            return None
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-            return None
-        key: str = event.value
-        if key == "<<" and not event.style:
-            self._refuse(event, say("目录不用合并键（<<）；请把内容写出来"))
-            return None
-        return key
-
-    def _refuse_properties(self, event: Any) -> None:
-        what = (
-            say("目录不用锚（&名称）；请删去")
-            if event.anchor
-            else say("目录不用标签（!类型）；请删去")
-        )
-        self._refuse(event, what)
-
-    def _refuse(self, event: Any, sentence: Sentence) -> None:
-        self._add("RC001", sentence, event.start_mark.index, event.end_mark.index)
-
-    def _duplicate_keys(
-        self, repeated: Iterable[tuple[str, Any]], starts: Mapping[str, int]
-    ) -> None:
-        """Tell keys that stand twice in a mapping, which gives the place of each first one."""
-        for key, event in repeated:
-            first = starts[key]
-            related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
-            self._add(
-                "RC002",
-                say("字段 {key} 写了两次；请只留一个", key=key),
-                event.start_mark.index,
-                event.end_mark.index,
-                (related,),
-            )
-
-    def _add(
-        self, code: str, sentence: Sentence, start: int, end: int, related: tuple[Related, ...] = ()
-    ) -> None:
-        self.findings.append(
-            Finding(code, sentence, self.source.place(start, max(end, start + 1)), None, related)
-        )
-        if len(self.findings) >= MAX_FINDINGS:
-            raise _Stop
+    def _tell_syntax(self, error: YAMLError) -> None:
+        self.whole = False
+        # libyaml counts the bytes to what no YAML may hold: look for the character itself.
+        if isinstance(error, ReaderError):
+            found = Reader.NON_PRINTABLE.search(self.source.text)
+            words, offset = error.reason, found.start() if found else 0
+        else:
+            words = f"{getattr(error, 'problem', None) or error}"
+            offset = _index(error, "problem_mark", 0)
+        self.refused.syntax(words, offset, _index(error, "context_mark", offset))
 
 
-def _syntax_error(source: SourceText, error: YAMLError) -> Finding:
-    from regcheck.catalogue.syntax import syntax_finding  # only what cannot be read pays for it
-
-    if isinstance(error, ReaderError):  # libyaml counts bytes here: look for the character itself
-        found = Reader.NON_PRINTABLE.search(source.text)
-        words, offset = error.reason, found.start() if found else 0
-    else:
-        words = f"{getattr(error, 'problem', None) or error}"
-        offset = _index(error, "problem_mark", 0)
-    return syntax_finding(source, words, offset, _index(error, "context_mark", offset))
+def _is(event: Any, kind: type[Any]) -> bool:
+    """Whether an event is of a kind, and has no anchor or tag."""
+    return type(event) is kind and event.anchor is None and event.tag is None
 
 
 def _index(error: YAMLError, mark: str, default: int) -> int:

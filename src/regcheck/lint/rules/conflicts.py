@@ -69,10 +69,15 @@ def _conflicts_on(
 
 
 def _differ(one: Validity, other: Validity, day: date, context: Context) -> bool:
-    if one == other:
+    if one == other or not (context.day_count_is_read or (_is_stated(one) and _is_stated(other))):
         return False
     ends = context.last_day(one, day), context.last_day(other, day)
     return one.word != other.word or None in ends or ends[0] != ends[1]
+
+
+def _is_stated(validity: Validity) -> bool:
+    """Whether an end needs no computing."""
+    return validity.until is not None or validity.term is None
 
 
 def _conflict(first: Event, second: Event, name: str, document: Document) -> Finding:
