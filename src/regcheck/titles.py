@@ -32,8 +32,9 @@ def plain(title: str) -> str:
 
 
 _MARKS = str.maketrans("〔〕[]【】", "()()()", "《》〈〉<>“”\"‘’'「」")
-# Compiled when first used: only scan asks for it.
-_VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)$"
+# Compiled when first used: only scan asks for them.
+_VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)"
+_YEARS = r"\((?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?\)"
 
 
 def folded(title: str) -> str:
@@ -43,9 +44,15 @@ def folded(title: str) -> str:
     return unicodedata.normalize("NFKC", plain(title)).translate(_MARKS)
 
 
-def unversioned(title: str) -> str:
-    """A folded title without what its end says of the version: （试行）, （2020年版）."""
-    return re.sub(_VERSION, "", title)
+def unversioned(title: str, ranges: bool = False) -> str:
+    """A folded title without what it says of the version: （试行）, （2020年版）.
+
+    With `ranges` also without years that it is for: （2022—2025年） tells a plan from the next.
+    """
+    if "(" not in title:
+        return title
+    title = re.sub(_VERSION, "", title)
+    return re.sub(_YEARS, "", title) if ranges else title
 
 
 def regulation_inside(name: str) -> str | None:

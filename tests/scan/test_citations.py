@@ -1,13 +1,18 @@
 """Numbers and the titles that belong to them."""
 
+from datetime import date
+
 import pytest
 
+from regcheck.model import Document, Facts, Header
+from regcheck.nodes import MapNode
+from regcheck.number import parse
 from regcheck.scan.citations import citations
 from regcheck.scan.index import Index, citable
 from regcheck.titles import folded
 from tests.factories import document
 
-N1, N2 = "武政规〔2022〕3号", "武政规〔2022〕4号"
+N1, N2, N3 = "武政规〔2022〕3号", "武政规〔2022〕4号", "武政规〔2022〕5号"
 INDEX = Index(
     frozenset({"武政规"}),
     {"江城路灯办法": (N1,), "关于印发江城路灯办法的通知": (N1,), "江城广告办法": (N2,)},
@@ -41,6 +46,36 @@ def found(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
             [(N1, "江城路灯办法", (N1,)), (N2, "江城广告办法", (N2,))],
         ),
         (f"{N1}《江城广告办法》（{N2}）", [(N1, None, ()), (N2, "江城广告办法", (N2,))]),
+        # Titles in a row before numbers in a row.
+        *[
+            (
+                f"依据《江城路灯办法》{between}《江城广告办法》（{N1}、{second}）",
+                [(N1, "江城路灯办法", (N1,)), (N2, "江城广告办法", (N2,))],
+            )
+            for between in ("和", "、", "，以及", "")
+            for second in (N2, "4号")
+        ],
+        (
+            f"《江城路灯办法》和《江城广告办法》（{N2}文、〔2022〕3号）",
+            [(N2, "江城广告办法", (N2,)), (N1, "江城路灯办法", (N1,))],
+        ),
+        (
+            "《甲》《乙》《丙》（甲政发〔2022〕1号、2号和3号）",
+            [(f"甲政发〔2022〕{n}号", title, ()) for n, title in enumerate("甲乙丙", 1)],
+        ),
+        (f"《江城广告办法》（{N1}、4号）", [(N1, None, ()), (N2, "江城广告办法", (N2,))]),
+        (f"《别的办法》（{N1}、4号）", [(N1, "别的办法", ()), (N2, None, ())]),
+        (
+            f"{N1}《甲》、《乙》（甲政发〔2022〕1号、2号）",
+            [(N1, "甲", ()), ("甲政发〔2022〕1号", "乙", ()), ("甲政发〔2022〕2号", None, ())],
+        ),
+        # In brackets after a number stands its title, unless more is said of the title.
+        (
+            f"{N1}（《江城广告办法》已废止）",
+            [(N1, None, ()), ("《江城广告办法》", "江城广告办法", (N2,))],
+        ),
+        (f"{N1}（《江城路灯办法》已废止）", [(N1, "江城路灯办法", (N1,))]),
+        (f"{N1}（《别的办法》，以下简称《办法》）", [(N1, "别的办法", ())]),
         # A table says by its rows what belongs together; the catalogue says which rows.
         (
             f"《江城路灯办法》 | {N1} |\n《江城广告办法》 | {N2}",
@@ -68,9 +103,12 @@ def found(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
                 ("江城路灯办法（修订）", "江城路灯办法(修订)"),
                 ("江城路灯办法（2020年版）", "江城路灯办法(2020年版)"),
                 ("关于印发〈江城路灯办法〉的通知", "关于印发《江城路灯办法》的通知"),
+                ("关于印发江城路灯办法（试行）的通知", "关于印发江城路灯办法(试行)的通知"),
+                ("关于印发江城路灯办法（2020年版）的通知", "关于印发江城路灯办法(2020年版)的通知"),
             ]
         ],
         ("《江城路灯办法（草案）》", []),
+        ("《江城路灯办法（2022—2025年）》", []),
         ("《江城路灯办法》", [("《江城路灯办法》", "江城路灯办法", (N1,))]),
         (
             "《关于印发江城路灯办法的通知》",
@@ -108,6 +146,98 @@ def test_a_title_is_known_however_it_names_its_issuer(issuer: str, rest: str):
     names = map(folded, citable(cited))
     index = Index(frozenset(), dict.fromkeys(names, (N1,)))
     assert [found.names for found in citations(f"《{issuer}{rest}》", index)] == [(N1,)]
+
+
+def index_of(*documents: Document) -> Index:
+    header = Header("目录", "Asia/Shanghai", date(2024, 5, 31), MapNode())
+    return Index.of(Facts("", header, (), (), documents, {}, {}))
+
+
+def named(title: str, index: Index) -> tuple[str, ...]:
+    return next((found.names for found in citations(f"《{title}》", index)), ())
+
+
+JOINT = document(number=N1)._replace(
+    title="市人民政府 江北监管局关于机场（核心）区域的通告",
+    issuers=("江城市人民政府", "江北监管局"),
+)
+BUREAU = document(number=N2)._replace(
+    title="市发改委关于印发江城市节能办法的通知", issuers=("江城市发展和改革委员会",)
+)
+SHORT = document(number=N3)._replace(title="市医保局关于门诊的通知", issuers=("市医保局",))
+
+
+@pytest.mark.parametrize(
+    ("cited", "issuers", "rest"),
+    [
+        (
+            JOINT,
+            [
+                *["", "市人民政府", "江城市人民政府", "市政府", "江北监管局"],
+                *["江城市人民政府、江北监管局", "江城市人民政府 江北监管局", "市政府、江北监管局"],
+            ],
+            "关于机场（核心）区域的通告",
+        ),
+        (
+            BUREAU,
+            ["", "市发改委", "江城市发改委", "江城市发展和改革委员会", "市发展和改革委员会"],
+            "关于印发江城市节能办法的通知",
+        ),
+        (SHORT, ["", "市医保局", "江城市医保局"], "关于门诊的通知"),
+    ],
+)
+def test_a_title_is_known_by_each_of_its_issuers(cited: Document, issuers: list[str], rest: str):
+    index = index_of(JOINT, BUREAU, SHORT)
+    for issuer in issuers:
+        assert named(issuer + rest, index) == (cited.number,), issuer
+    for other in ("江夏区", "江夏区发改委", "黄石市医保局", "江城市人民政府办公厅", "市发改委等"):
+        assert named(other + rest, index) == (), other
+
+
+def test_what_another_organ_forwards_is_not_the_same():
+    forwarded = document(number=N1)._replace(
+        title="市人民政府转发市规划局关于机场的通知", issuers=("江城市人民政府",)
+    )
+    index = index_of(forwarded)
+    assert named("市人民政府转发市规划局关于机场的通知", index) == (N1,)
+    assert named("关于机场的通知", index) == ()
+
+
+def test_titles_of_several_documents_stay_ambiguous():
+    others = [JOINT, JOINT._replace(number=N2, key=parse(N2))]
+    assert named("关于机场（核心）区域的通告", index_of(*others)) == (N1, N2)
+
+
+@pytest.mark.parametrize(
+    ("catalogued", "cited", "is_named"),
+    [
+        ("清单（2017年本）", "清单", True),
+        ("清单（2017年本）", "清单（2017年本）", True),
+        ("清单（2017年本）", "清单（2020年本）", False),
+        ("方案（2022—2025年）", "方案", True),
+        ("方案（2022—2025年）", "方案（2026—2028年）", False),
+        ("方案（试行）", "方案（修订）", False),
+        ("方案", "方案（试行）", True),
+    ],
+)
+def test_versions(catalogued: str, cited: str, is_named: bool):
+    title = "市人民政府关于印发江城市{}的通知"
+    one = document(number=N1)._replace(title=title.format(catalogued), issuers=("江城市人民政府",))
+    index = index_of(one)
+    for form in (title, "江城市{}", "关于印发江城市{}的通知"):
+        assert named(form.format(cited), index) == ((N1,) if is_named else ())
+
+
+def test_a_title_without_its_version_is_of_one_document():
+    titles = ("清单（2017年本）", "清单（2020年本）", "方案", "方案（试行）")
+    index = index_of(
+        *(
+            document(number=f"武政规〔2022〕{n}号")._replace(title=title)
+            for n, title in enumerate(titles, 1)
+        )
+    )
+    assert named("清单", index) == ()
+    assert named("方案", index) == (N1,)
 
 
 def test_a_long_text_without_an_end_takes_linear_time():

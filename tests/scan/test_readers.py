@@ -6,6 +6,7 @@ import io
 import multiprocessing
 import os
 import pickle
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -17,6 +18,7 @@ import pytest
 from regcheck.scan import ooxml, readers
 from regcheck.scan.core import Scanned, scan_bytes, scan_file
 from regcheck.scan.index import Index
+from regcheck.scan.markup import read_html
 from tests.scan.makers import docx, linked, paragraph, pdf, run, word, xlsx, zipped
 
 NUMBER = "武政规〔2023〕6号"
@@ -165,12 +167,37 @@ def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pyte
         ("<td>第1</td>号<br>武政规〔2023〕6号&amp;", (1, 17, 1, 28)),
         ("<![if !x]>武政规〔2023〕6号<![endif]><![x", (1, 11, 1, 22)),
         ("</b></del><p>&nosuch;&武政规〔2023〕6号", (1, 23, 1, 34)),
+        ("&# &#12a <del>武政规〔2020〕1号</del>&#x;<b>武政规</b>〔2023〕6号", (1, 39, 1, 54)),
+        (f"&#{'9' * 5000};<a b='&#{'9' * 5000};'>武政规〔2023〕6号", (1, 10015, 1, 10026)),
+        ("<p><!-- <b>武政规</b>〔2023〕6号", (1, 12, 1, 27)),
+        ("<!--><!---><p>武政规〔2023〕6号<!-- 武政规〔2020〕1号 -->", (1, 15, 1, 26)),
+        ("<p>1 < 2，<b 武政规&#12308;2023&#x3015;6&#21495;", (1, 13, 1, 45)),
     ],
 )
 def test_places_in_html(html: str, expected: tuple[int, ...]):
     found = scanned(html.encode(), "page.html")
     assert numbers(found) == [NUMBER]
     assert place(found) == [expected]
+
+
+@pytest.mark.parametrize("end", ["", ">", "-->"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *["<a ", "<a b='", '<a b="', "<!--", "<!-- >", "</", "</a", "<?", "<!", "<![", "<![CDATA["],
+        *["&", "&#", "&#1", "&a", "<script>", "</script", "<textarea>", "</textarea ", "<del>"],
+    ],
+)
+@pytest.mark.parametrize("begin", ["", "<textarea>", "<script>"])
+def test_reading_html_takes_linear_time(begin: str, piece: str, end: str):
+    def seconds(size: int) -> float:
+        html = begin + piece * (size // len(piece)) + end
+        start = time.process_time()
+        read_html(html)
+        return time.process_time() - start
+
+    small = max(min(seconds(5_000) for _ in range(3)), 0.002)
+    assert seconds(40_000) < 8 * small * 4
 
 
 def test_html_without_a_name_is_known_by_its_beginning():
@@ -201,12 +228,16 @@ def test_lines_of_a_page_do_not_run_together():
         ("~~武政规\n〔2020〕1号~~武政规〔2023〕6号", (2, 11, 2, 22)),
         ("<del>武政规〔2020〕1号</del>武政规〔2023〕6号", (1, 23, 1, 34)),
         ("<!-- 武政规〔2020〕1号\n\n-->武政规〔2023〕6号", (3, 4, 3, 15)),
+        ("~~武政规〔2020〕1号 ~~ 甲~~武政规〔2023〕6号", (1, 21, 1, 32)),
         # What is never closed hides nothing; neither does what is shown as it is.
         ("~~甲\n\n武政规〔2023〕6号~~", (3, 1, 3, 12)),
         ("~~甲\r\n\r\n武政规〔2023〕6号~~", (3, 1, 3, 12)),
         ("- ~~甲\n- 武政规〔2023〕6号~~", (2, 3, 2, 14)),
         ("1. ~~甲\n  2. 武政规〔2023〕6号~~", (2, 6, 2, 17)),
         ("|~~甲|武政规〔2023〕6号~~|", (1, 6, 1, 17)),
+        ("甲 ~~ 武政规〔2023〕6号 ~~ 乙", (1, 6, 1, 17)),
+        ("甲~~ 武政规〔2023〕6号~~", (1, 5, 1, 16)),
+        ("~~武政规〔2023〕6号 ~~", (1, 3, 1, 14)),
         ("<del>武政规〔2023〕6号", (1, 6, 1, 17)),
         ("<!-- 武政规〔2023〕6号", (1, 6, 1, 17)),
         ("`~~`武政规〔2023〕6号~~", (1, 5, 1, 16)),
@@ -233,6 +264,10 @@ BOX = f"<w:r><w:txbxContent>{paragraph(NUMBER)}</w:txbxContent></w:r>"
 DELETED = f"<w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>"
 
 
+def _sign(code: str) -> str:
+    return f'<w:r><w:sym w:font="仿宋" w:char="{code}"/></w:r>'
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -241,6 +276,15 @@ DELETED = f"<w:del><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>"
         (paragraph("武政规", "<w:r><w:tab/></w:r>", "〔2023〕6号"), ["第 1 段"]),
         (paragraph("武政规", "<w:r><w:br/></w:r>", "〔2023〕6号"), ["第 1 段"]),
         (paragraph("武政规<w:softHyphen/>〔2023〕6号"), ["第 1 段"]),
+        (
+            paragraph("武政规", _sign("3014"), "2023", _sign("3015"), "6号", _sign("F0A8")),
+            ["第 1 段"],
+        ),
+        *[
+            (paragraph("武政规", _sign(code), "〔2023〕6号"), ["第 1 段"])
+            for code in ("F06F", "D800", "0000", "0x31", "", "３０１４", "110000")
+        ],
+        (paragraph("武政规〔2023〕", _sign("0036"), "号"), ["第 1 段"]),
         (paragraph("武政规〔2023〕", f"<w:ins>{run('6号')}</w:ins>"), ["第 1 段"]),
         (paragraph(DELETED), []),
         (

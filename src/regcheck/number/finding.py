@@ -58,9 +58,10 @@ _COUNTED = (
     *["议案", "建议案", "提案", "地块", "宗地", "地铁", "轨道", "台风", "学校", "机组", "机房"],
     *["机床", "电梯", "宿舍", "公寓", "商铺", "隧道", "泊位", "窗口", "起施行", "起执行", "起实施"],
 )
-# Abbreviations of provinces, big cities and the state begin codes of their own: 鄂武政规.
+# Abbreviations of provinces, big cities and the state begin codes of their own: 鄂武政规. Not 新:
+# 按照新武政规 means a new one.
 _PLACES = frozenset(
-    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕秦甘陇青宁新蒙港澳台国省"
+    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕秦甘陇青宁蒙港澳台国省"
 )
 
 # What comes before the code in a run of Han characters: to a code, also the organ's name.
@@ -85,10 +86,22 @@ _COUNT = rf"第?{_SKIP}{_DIGIT}(?:{_WITHIN}{_DIGIT}){{0,7}}"
 _BEFORE = rf"[{_CLOSES}{_LINES}年字令告、和及与至]{_SKIP}第?(?:{_SKIP}{_DIGIT}){{1,16}}{_SKIP}$"
 _PARTED = rf"(?<={_DIGIT}){_BLANK}+(?={_DIGIT}[^{_CLOSES}]*$)"
 _AFTER = rf"{_SKIP}({KIND})"
+# What may stand between an item of a list and the sign that another follows: 文, a remark in
+# brackets (no number, which is found on its own), the mark of a footnote.
+_REMARK = (
+    rf"[{_OPENS}](?:以下)?(?:简称|统称|下称)[^{_OPENS}{_CLOSES}。]{{1,26}}[{_CLOSES}]"
+    rf"|[{_OPENS}][^{_OPENS}{_CLOSES}号。]{{1,30}}[{_CLOSES}]"
+)
+FOOTNOTES = "①-⓿❶-➓¹²³⁰-⁹※*"  # as ranges of a pattern
+ASIDE = (
+    rf"(?:{_SKIP}(?:文件?|[{FOOTNOTES}]|{_REMARK})"
+    rf"|(?<=[号文件]){_DIGIT}{{1,2}}(?={_SKIP}[、，,；;和及与以])){{0,4}}"
+)
 _DASHED = dict.fromkeys(map(ord, TILDES), "-")
 _ITEM = (
-    rf"(?:{_SKIP}(?:、?(?:以?及|和|与|或|至)|[、{_LINES}]"
-    rf"|[，,；;](?={_SKIP}(?:[{_OPENS}]|{_COUNT}{_SKIP}号))){_SKIP}|(?<={_DIGIT}){_BLANK}{{1,20}})(?P<own>"
+    rf"(?:{ASIDE}{_SKIP}(?:、?(?:以?及|和|与|或|至)|[、{_LINES}]"
+    rf"|[，,；;]{_SKIP}(?:以?及|和|与)?(?={_SKIP}(?:[{_OPENS}]|{_COUNT}{_SKIP}号))){_SKIP}"
+    rf"|(?<={_DIGIT}){_BLANK}{{1,20}})(?P<own>"
     rf"(?:(?P<year>[{_OPENS}]{_SKIP}{_COUNT}{_SKIP}[{_CLOSES}]|{_COUNT}{_SKIP}年){_SKIP})?"
     rf"(?P<serials>{_COUNT}(?:(?:{_SKIP}[、和及与至{_LINES}]{_SKIP}|{_BLANK}{{1,20}}){_COUNT})*)"
     rf"(?:{_SKIP}号|(?={_SKIP}[、和及与]{_SKIP}[{_OPENS}])))"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from regcheck.number.grammar import INVISIBLE
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import folded, plain, regulation_inside, unversioned
+from regcheck.titles import folded, plain, regulation_inside
 
 _LONGEST_TITLE = 300  # characters, white space included
 
@@ -29,6 +29,10 @@ _CELLS = re.compile(r"(?:文件|文)?[\s|]*")
 _ENDS = re.compile(r"\s*[）)]\s*》$")  # a title's own number
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
+# What may stand between titles in a row, or numbers: 《…》和《…》（武政规〔2022〕1号、2号）
+_IN_A_ROW = re.compile(r"\s*(?:文件?\s*)?(?:[、，,；;]\s*)?(?:(?:以?及|和|与)\s*)?")
+_JOINS = re.compile(r"[（(【\[〔、，,；;及和与]")
+_WHOLE = re.compile(r"\s*(?:[）)]|[，,；;、]?\s*以下)")
 _LONGEST_GAP = 80
 
 
@@ -38,6 +42,9 @@ class Title(NamedTuple):
     start: int
     end: int
     words: str
+
+
+_Item = TypeVar("_Item", Found, Title)
 
 
 def citations(text: str, index: Index) -> list[Citation]:
@@ -101,7 +108,7 @@ def _paired(
             raw = text[title.start : title.end]
             citation = Citation(title.start, title.end, raw, None, None, title.words, named)
             spans.append(Span(title.start, title.end, citation))
-    return sorted(spans)
+    return sorted(spans, key=lambda span: span.citation.start)
 
 
 def _numbered(found: Found, title: Title | None, index: Index) -> Span:
@@ -125,11 +132,8 @@ def named_by(title: str, index: Index) -> tuple[str, ...]:
     《某区人民政府关于印发…的通知》 may issue a regulation of the same name: it is another document.
     """
     whole = folded(title)
-    for name in dict.fromkeys((whole, unversioned(whole))):
-        inside = regulation_inside(name) if name.startswith(("关于", "印发")) else None
-        if named := index.names.get(name) or index.names.get(inside or ""):
-            return named
-    return ()
+    inside = regulation_inside(whole) if whole.startswith(("关于", "印发")) else None
+    return index.named(whole) or index.named(inside or "")
 
 
 def _beside(
@@ -140,7 +144,11 @@ def _beside(
     The surest come first: 《…》（武政规〔2018〕24号）, then 武政规〔2018〕24号《…》; neighbours
     in a table come last, and belong together only where the catalogue says so.
     """
-    pairs = sorted(_candidates(text, numbers, marked, index), key=lambda pair: pair[0])
+    candidates = (
+        *_in_rows(text, numbers, marked, index),
+        *_candidates(text, numbers, marked, index),
+    )
+    pairs = sorted(candidates, key=lambda pair: pair[0])
     beside: dict[int, Title] = {}
     taken: set[int] = set()
     for _, found, title in pairs:
@@ -166,7 +174,50 @@ def _candidates(
             title = marked[right]
             if title.start < found.end and not _ENDS.match(text, found.end, title.end):
                 continue  # the title speaks of the number's document, it is another's
-            yield from _candidate(_TO_TITLE, text[found.end : title.start], found, title, index)
+            gap = text[found.end : title.start]
+            whole = not _OPENS.search(gap) or _WHOLE.match(text, title.end)  # not （《…》废止）
+            if whole or found.number in named_by(title.words, index):
+                yield from _candidate(_TO_TITLE, gap, found, title, index)
+
+
+def _in_rows(
+    text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
+) -> Iterator[tuple[int, Found, Title]]:
+    """Titles in a row right before numbers in a row: 《…》和《…》（武政规〔2022〕1号、2号）.
+
+    The catalogue says what belongs together; else, of as many titles as numbers, their order.
+    """
+    rows = list(_rows(text, marked))
+    ends = [row[-1].end for row in rows]
+    previous = 0
+    for found in _rows(text, numbers):
+        before, previous = previous, found[-1].end
+        at = bisect_right(ends, found[0].start) - 1
+        if len(found) == 1 or at < 0 or not _leads(_TO_NUMBER, text, ends[at], found[0].start):
+            continue
+        numbered = {one.number: one for one in found}
+        for title in rows[at]:
+            for number in named_by(title.words, index):
+                if number in numbered:
+                    yield 0, numbered[number], title
+        of_another = before and _leads(_TO_TITLE, text, before, rows[at][0].start)
+        if len(rows[at]) == len(found) and not of_another:
+            yield from ((1, *pair) for pair in zip(found, rows[at], strict=True))
+
+
+def _rows(text: str, items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    first = 0
+    for at in range(1, len(items) + 1):
+        if at == len(items) or not _leads(_IN_A_ROW, text, items[at - 1].end, items[at].start):
+            yield items[first:at]
+            first = at
+
+
+def _leads(link: re.Pattern[str], text: str, end: int, start: int) -> bool:
+    """Whether there is no more between two neighbours than a link, and no cell of a table."""
+    if not 0 <= start - end <= _LONGEST_GAP or not link.fullmatch(text, end, start):
+        return False
+    return bool(_JOINS.search(text, end, start) or not _PARTS.search(text, end, start))
 
 
 def _candidate(
@@ -174,7 +225,7 @@ def _candidate(
 ) -> Iterator[tuple[int, Found, Title]]:
     if len(gap) > _LONGEST_GAP:
         return
-    if link.fullmatch(gap) and (_OPENS.search(gap) or not _PARTS.search(gap)):
-        yield (0 if link is _TO_NUMBER and _OPENS.search(gap) else 1), found, title
+    if _leads(link, gap, 0, len(gap)):
+        yield (2 if link is _TO_NUMBER and _OPENS.search(gap) else 3), found, title
     elif _CELLS.fullmatch(gap) and found.number in named_by(title.words, index):
-        yield 2, found, title
+        yield 4, found, title

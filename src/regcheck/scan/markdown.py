@@ -77,8 +77,15 @@ class _Markdown:
         elif token["tag"]:
             self._tag(token["tag"].lower(), bool(token["closing"]), start, end)
         elif kind == "strike":
-            self._delete("~~", closes="~~" in self.deleted)
+            self._strike(start, end)
         return end
+
+    def _strike(self, start: int, end: int) -> None:
+        """Marks that lean on text: ~~ before a blank begins nothing, after one it ends nothing."""
+        if "~~" in self.deleted and not _is_blank(self.source[start - 1 : start]):
+            self._delete("~~", closes=True)
+        elif not _is_blank(self.source[end : end + 1]):
+            self._delete("~~", closes=False)
 
     def _fenced(self, token: re.Match[str]) -> int:
         """Text between fences is shown as it is."""
@@ -113,3 +120,7 @@ class _Markdown:
             self.pieces.append(Piece(self.length, start, end))
             self.texts.append(text)
             self.length += len(text)
+
+
+def _is_blank(sign: str) -> bool:
+    return not sign or sign.isspace()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from html.parser import HTMLParser
 
 from regcheck.scan.reading import Piece, Reading
@@ -27,14 +28,26 @@ _ENDS_PARAGRAPH = (frozenset({"p"}), frozenset({*CELLS, "table", "caption"}))
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "link", "meta", "source", "track"})
 _DEEPEST = 100  # open elements that are kept count of
 _HIDDEN = frozenset({"script", "style", "template", "del", "rt", "noscript"})
+# &#12a, and numbers of more digits than any character has.
+_NO_REFERENCE = re.compile("&(?=#)(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})[^0-9a-fA-F])")
 
 
 def read_html(source: str) -> Reading:
     """The text that a page shows: elements that begin a line do so, cells are parted by tabs."""
     parser = _Text(source)
-    parser.feed(source)
+    parser.feed(_sound(source))
     parser.close()
     return Reading("".join(parser.texts), source=source, pieces=tuple(parser.pieces))
+
+
+def _sound(source: str) -> str:
+    """The source with what the parser stumbles over made plain text of the same length.
+
+    It tries each < that no > follows anew, to the end of the text, and takes all that follows a
+    malformed reference for text, or fails where it has thousands of digits.
+    """
+    end = source.rfind(">") + 1
+    return _NO_REFERENCE.sub("＆", source[:end] + source[end:].replace("<", "＜"))
 
 
 class _Text(HTMLParser):
@@ -45,12 +58,21 @@ class _Text(HTMLParser):
         self.length = 0
         self.open: list[str] = []  # elements that hide, or that end those that do
         self.hidden = self.preformatted = False
+        self.source = source
+        self.last_comment = source.rfind("-->")
         # The parser counts lines by \n alone.
         self.lines = [0]
         at = source.find("\n")
         while at >= 0:
             self.lines.append(at + 1)
             at = source.find("\n", at + 1)
+
+    def parse_comment(self, i: int, report: int = 1) -> int:
+        """A comment that is never closed hides nothing; that it is not is known without a search."""
+        if self._offset() + 2 > self.last_comment:
+            self.handle_data("<!--")
+            return i + 4
+        return self.rawdata.index("-->", i + 2) + 3  # <!--> is a whole one
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """A <![section]> is a comment to browsers; some Pythons fail on what they do not know."""
@@ -103,7 +125,7 @@ class _Text(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, written: str) -> None:
-        closed = self.rawdata.startswith(";", self._offset() + len(written))
+        closed = self.source.startswith(";", self._offset() + len(written))
         self._add(html.unescape(written + ";"), len(written) + closed)
 
     def _part(self, tag: str) -> None:

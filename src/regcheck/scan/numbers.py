@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from regcheck.number.finding import TILDES, find
+from regcheck.number.finding import ASIDE, FOOTNOTES, TILDES, find
 from regcheck.number.grammar import (
     CLOSE,
     DASHES,
@@ -19,6 +19,7 @@ from regcheck.number.grammar import (
     KIND,
     KINDS,
     LONGEST_SERIAL,
+    OPEN,
     SKIPPED,
     WIDE_DIGITS,
 )
@@ -33,9 +34,12 @@ _WORDS = frozenset(
 )
 # Another item of a list may follow; whether it does is for `find` to say.
 _LINES = re.escape(DASHES + TILDES)
-_MAY_GO_ON = re.compile(rf"[、，,；;和与或至以及{_LINES}{SKIPPED}]")
+_MAY_GO_ON = re.compile(
+    rf"[、，,；;和与或至以及{_LINES}{SKIPPED}文{FOOTNOTES}{re.escape(OPEN)}0-9{WIDE_DIGITS}]"
+)
 _GOES_ON = re.compile(
-    rf"[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[、，,；;{_LINES}])[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])"
+    rf"{ASIDE}[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[、，,；;{_LINES}])"
+    rf"[{SKIPPED}]*(?:以?及|[和与])?[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])"
 )
 
 

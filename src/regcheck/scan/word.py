@@ -29,6 +29,7 @@ _TYPE = re.compile(
 )
 _TEXT = re.compile("wordprocessingml|drawingml")  # in the names of their namespaces
 _HIDDEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rt"})
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
@@ -111,6 +112,8 @@ class _Paragraphs:
             self.in_tabs = True
         elif name in _SIGNS and not self.in_tabs:
             self._add(_SIGNS[name])
+        elif name == "sym":
+            self._add(_symbol(attrs))
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -131,3 +134,10 @@ class _Paragraphs:
     def _add(self, text: str) -> None:
         if self.open and not self.hidden:
             self.open[-1][1].append(text)
+
+
+def _symbol(attrs: dict[str, str]) -> str:
+    """A character of a font of its own; in the private area it is a picture, no text."""
+    code = next((value for key, value in attrs.items() if local(key) == "char"), "")
+    sign = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+    return sign if sign.isprintable() else ""
