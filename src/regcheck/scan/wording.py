@@ -1,0 +1,212 @@
+"""The words by which a sentence says that a document is repealed, lapsed, amended or extended.
+
+Each function is given what stands right before or right after a citation. What is doubtful is
+not an act: a document that is no longer in force is then reported, not passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from regcheck.model import Action
+
+_VERBS: Mapping[Action, str] = {
+    "declare-lapsed": "失效|作废",
+    "repeal": "废止|停止执行|停止施行|停止使用|不再执行|不再适用|不再施行",
+    "amend": "修改|修订|修正|删去|删除",
+    "extend": "延长",
+}
+_ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
+_CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
+_SIGNS = ("废", "修", "失效", "作", "停止", "不再", "删", "延长")  # each verb holds one
+
+ROW = (
+    r"(?:[-*•·]\s*)?"
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|第[一二三四五六七八九十]+[条项件]?[、，]?)"
+)
+BARE = (  # a title without 《》
+    r"(?:[^。；;：:《》\n]{2,80}"
+    r"(?:通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划))?"
+)
+_OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
+_WORDS = (
+    r"(?:[，,]?(?:同时|目前|现|一并|相应|即行?|随即|随之|予以|应予|应当|应|均|也|都|已经?|现已?|自行|自动|"
+    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*"
+)
+_WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，\t|]{{1,30}}(?:起|后)|于[^。；，\t|]{{1,25}})\s?{_WORDS})?"
+
+# A verb right before the citation, in its line: in the line above it is a heading's, or a cell's.
+# After 合同的 it is a noun; with a blank behind it, it may be one, unless what leads to it says no.
+_BEFORE = re.compile(
+    r"(?P<led>决定|同时|一并|予以|宣布|现|拟|[。；;，])?"
+    rf"(?<![未不的])(?P<verb>(?:{_ENDING})的?|{_CHANGING})(?:了|的是)?{_OURS}(?(led)[ \u3000]?)“?\Z"
+)
+# A heading over a list: the documents are to be the very object of its verb, 废止下列文件：.
+_COUNT = r"[\d一二三四五六七八九十百两]{1,4}\s?[件项个份部]"
+_LISTED = rf"(?:下列|以下|如下|共?{_COUNT})"
+_OF_KIND = r"(?:部分|一批|有关|相关|本市|我市|全市|市人民政府|市政府|武汉市|本级|政府|原|现行|行政|规范性|政策性?)*"
+_THESE = (
+    rf"{_OF_KIND}{_LISTED}(?:{_LISTED}|{_OF_KIND}){{0,3}}"
+    r"(?:文件|规定|规章|通知|通告|公告|决定|办法|意见|政策|细则|措施|制度)"
+)
+_TAIL = (
+    rf"(?:的?(?:目录|清单|名单|一览表|部分条款|部分内容|有效期限?))?(?:共?{_COUNT})?"
+    r"(?:[（(][^（）()\n]{1,20}[）)])?(?:[，,]?(?:具体|分别)?(?:如下|的?有|为|是|包括))?"
+)
+_ITEM = rf"\s*{BARE}[（(“]?\s*$"
+_HEADING = re.compile(
+    rf"(?<![未不的])(?P<verb>(?P<ends>{_ENDING})的?|{_CHANGING})(?:了|的是)?"
+    rf"(?:{_THESE}|{_OF_KIND}规范性文件|(?(ends){_OF_KIND}文件|(?!))){_TAIL}"
+    rf"(?:[：:]\s*(?:{ROW})?|\n\s*{ROW}){_ITEM}"
+)
+_HEADING_OF_OBJECT = re.compile(  # 对下列文件予以废止：, 决定废止：
+    rf"(?:{_THESE}{_WHEN}(?:[作做]出?|进行|如下){{0,2}}|决定(?:予以|同时|一并)?(?={_ENDING}))"
+    rf"(?P<verb>{_ENDING}|{_CHANGING})(?:如下)?[：:]\s*(?:{ROW})?{_ITEM}"
+)
+# The papers of a deal are changed or void under a document, which stays as it is.
+_OF_A_DEAL = re.compile(r"合同|协议|招标|投标")
+_CLAUSES = re.compile(r"[。；;，,\n]")
+
+# Who must not, need not or did not do it does not do it, nor who would: 如废止…
+_IF = (
+    r"(?:(?<![例比诸譬假])如(?![下期上实此何图表附意约])|假如|若(?!干)|倘|一旦|万一|凡|除非"
+    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇))"
+)
+_NEGATED = re.compile(
+    r"(?:(?:不得|严禁|禁止|不能|无需|无须|不可|不应|不宜|不必|不要|未经|没有|不予|不再|避免|防止"
+    rf"|{_IF})[^，,。；;：:《》\n]{{0,12}}|[未不])$"
+)
+# What the draft rests on, and who does something, is not what it is done to.
+_RELIED_ON = re.compile(
+    r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|实施|遵守|遵循|符合|结合|违反|违背|满足"
+    r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?:执行|适用))"
+    rf"(?:(?!{_ENDING}|{_CHANGING})[^。；，,：:\n]){{0,16}}[:：]?\s*(?:{ROW})?[（(]?$"
+)
+_AGENT = re.compile(r"(?:被|由|经|以|至|直到)\s*$")
+_SUPPOSED = re.compile(rf"{_IF}(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$")
+
+# The draft goes on to use the document, or speaks of something in it: 修改甲规定的样本.
+_GOES_ON = re.compile(
+    r"[）)]?\s*(?:仍|继续|之?[前后]|时|[中所]?(?:规定|确定|要求|约定)"
+    r"|第[^。；;，,]{1,20}[条款项](?:所|规定的|约定的|确定的))"
+)
+
+# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
+# Of several verbs, what follows the last counts (废止、失效前); 废止或者修改 is none that is done,
+# nor is what has consequences for a deal (失效，双方应当…).
+_ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{_ENDING}|{_CHANGING}))*+"
+_SO = (
+    r"(?:则|双方|各方|[甲乙]方|当事人|本?合同|(?:应当?|均|须)?(?:以|按照?|依照?|从|适用|执行|采用)"
+    r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其规定|另行))"
+)
+_STOPS = (
+    rf"{_ALSO}\s*(?:[。；;）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
+    r"(?![^。；;\n]{0,2}(?:继续|仍))"
+)
+_ETC = r"(?:等(?:(?!要求|规定|精神|依据|不一致|抵触|不符|冲突|矛盾|的)[^。；，,]){0,25}?)?"
+_AFTER_ENDING = re.compile(
+    rf"\A[）)]?[ \u3000\n]?[（(\[【]?{_ETC}[ \u3000\n]?{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})"
+)
+_AFTER_CHANGING = re.compile(
+    rf"\A[）)]?{_ETC}"
+    r"(?:的?部分(?:条款|内容|条文|规定))?(?:的?有效期)?(?:的?施行时间)?"
+    r"(?:的?第[（(]?[\d一二三四五六七八九十百]{1,5}[）)]?[条款项章节][、和及与至第（()）\d一二三四五六七八九十百条款项章节]{0,40}"
+    r"(?:[^。；，]{0,30}?“[^”]{0,80}”)?)?[ \u3000\n]?"
+    r"(?:[，,]?(?:同时|一并|均|再次|予以|进行|作出?|做出?|相应|如下|以下|下列|部分|集中|适当|统一|的|已经?|被))*"
+    rf"(?:(?<!的)|(?=..如下))(?P<verb>{_CHANGING})"
+    r"(?:(?=为|成|如下|以下|下列|至|到|有效期|施行时间|[：:“\d]|第[\d一二三四五六七八九十]|其中"
+    rf"|[一二两三四五六七八九十]+年)|(?={_STOPS}))"
+)
+# A sentence goes on over a line's end; a row of a table, or a heading, does not.
+_SENTENCE = re.compile(r"[。；;，！!）)\]】为成至到]|(?<=如下\w\w)[：:]")
+# A cell right of the citation, in a row that cites nothing more.
+_CELL = re.compile(
+    rf"\A[）)]?[ \u3000]*[\t|,][ \t|]*{_WHEN}(?P<verb>{_ENDING}|{_CHANGING})"
+    r"[ \u3000]*(?=[\t|,\n]|\Z)[^\n《号]{0,80}(?:\n|\Z)"
+)
+# The cell below it, where a file gives every cell a line.
+_CELL_BELOW = re.compile(rf"\A[）)]?\n{_WHEN}(?P<verb>{_ENDING}|{_CHANGING})(?=\n|\Z)")
+# A sentence of its own on the list before it.
+_ABOVE = re.compile(
+    r"\A[）)]?\s*[。；;，,]?\s*(?:以上|上述|前述)"
+    rf"(?:等|各|所列|{_LISTED}){{0,2}}{_OF_KIND}(?:文件|规定|通知|办法)"
+    rf"\s*{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})"
+)
+_BLANKS = re.compile(r"\s\s+")
+
+
+def said_before(before: str) -> Action | None:
+    """The act whose verb, or whose heading, a citation follows."""
+    if not _has_verb(before):
+        return None
+    before = tidy(before)
+    if found := _BEFORE.search(before):
+        return _act(found)
+    found = _HEADING.search(before) or _HEADING_OF_OBJECT.search(before)
+    if found is None:
+        return None
+    clause = _CLAUSES.split(before[: found.start("verb")])[-1]
+    return None if _OF_A_DEAL.search(clause) else _act(found)
+
+
+def said_after(after: str) -> Action | None:
+    """The act that the sentence which a citation begins goes on to say."""
+    if not _has_verb(after):
+        return None
+    after = tidy(after)
+    found = _AFTER_ENDING.match(after) or _AFTER_CHANGING.match(after)
+    if found and "\n" in after[: found.start("verb")] and not _SENTENCE.match(after, found.end()):
+        return None
+    return _act(found) if found else None
+
+
+def said_in_cell(after: str, *, below: bool) -> Action | None:
+    """The act in the cell to the right of a citation, or `below` it."""
+    if not _has_verb(after):
+        return None
+    found = (_CELL_BELOW if below else _CELL).match(tidy(after))
+    return _act(found) if found else None
+
+
+def said_of_list(after: str) -> Action | None:
+    """The act that a sentence says of the list that ends before it: 以上文件同时废止."""
+    found = _ABOVE.match(tidy(after)) if _has_verb(after) else None
+    return _act(found) if found else None
+
+
+def is_relied_on(before: str) -> bool:
+    """Whether a citation after these words is what the draft rests on."""
+    return bool(_RELIED_ON.search(before))
+
+
+def is_agent(before: str) -> bool:
+    """Whether a citation after these words is what an act is done by: 由《…》废止."""
+    return bool(_AGENT.search(before))
+
+
+def is_supposed(before: str) -> bool:
+    """Whether what follows a citation after these words is said of a case that may come: 如《…》."""
+    return bool(_SUPPOSED.search(before))
+
+
+def goes_on(after: str) -> bool:
+    """Whether the draft goes on to use a citation before these words, or something in it."""
+    return bool(_GOES_ON.match(after))
+
+
+def tidy(text: str) -> str:
+    """Runs of white space made one character: the patterns would try every way to part them."""
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else run[0][0], text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a verb may be there at all; most text holds none and costs little."""
+    return any(sign in text for sign in _SIGNS)
+
+
+def _act(found: re.Match[str]) -> Action | None:
+    if _NEGATED.search(found.string, 0, found.start("verb")):
+        return None
+    said = found["verb"].removesuffix("的")
+    return next(act for act, words in _VERBS.items() if said in words.split("|"))
