@@ -160,7 +160,7 @@ class _Leaning:
             before = _before(self.text, self.spans, first)
             if is_relied_on(before) or is_agent(before) or is_supposed(before):
                 self.known[first] = True
-            elif not first or not _IN_LINE.fullmatch(before):
+            elif not first or _ASIDE.fullmatch(before) or not _IN_LINE.fullmatch(before):
                 self.known[first] = False
             else:
                 first -= 1

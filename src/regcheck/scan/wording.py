@@ -19,7 +19,7 @@ _VERBS: Mapping[Action, str] = {
 }
 _ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
 _CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
-_SIGNS = ("废", "修", "失效", "作", "停止", "不再", "删", "延长")  # each verb holds one
+_SIGNS = ("废", "修", "失效", "停止", "不再", "删", "延长")  # each verb holds one
 
 ROW = (
     r"(?:[-*•·]\s*)?"
