@@ -40,6 +40,10 @@ class SourceText:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of an offset begins."""
+        return self.line_starts[self.position(offset)[0] - 1]
+
     def place(self, start: int, end: int) -> Place:
         """The place of the text from `start` up to, not including, `end`."""
         return Place(self.path, *self.position(start), *self.position(max(start, end)))

@@ -7,7 +7,7 @@ import codecs
 import pytest
 import yaml
 
-from regcheck.catalogue import refused, source
+from regcheck.catalogue import file, refused, source
 from tests.catalogue.texts import HEADER, Span, catalogue, document, marked, read, span
 
 # The text up to the problem, ⟦its place⟧, and words of the sentence.
@@ -22,7 +22,7 @@ REFUSED = [
     ("标题: 关于⟦:⟧ 通知", "文字里有冒号加空格时请加引号"),
     ("a: 1\n b⟦:⟧ 2", "新字段要与上一个字段对齐"),
     ("a: [1, 2⟦⟧", "方括号 [ 没有闭合"),
-    ("a: [1\nb⟦:⟧ 2", "方括号 [ 没有闭合"),
+    ("a: [1⟦\n⟧b: 2", "方括号 [ 没有闭合"),
     ("a: {b: 1⟦⟧", "花括号 { 没有闭合"),
     ("a: {b: 1 c⟦:⟧ 2}", "少了逗号"),
     ('a: ⟦"⟧x', "引号没有闭合"),
@@ -238,14 +238,14 @@ def test_a_byte_order_mark_in_the_middle(text: str) -> None:
 @each_refused
 def test_refused_without_libyaml(text: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's own parser words its problems otherwise, but finds them all."""
-    monkeypatch.setattr(source, "_Parser", yaml.SafeLoader)
+    monkeypatch.setattr(file, "_Parser", yaml.SafeLoader)
     assert len(refusals(marked(text).text)) == 1
 
 
 def test_the_same_catalogue_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
     text = catalogue(document("title: '甲: 乙'", 'note: "𠀀\\n丙"', "signed: ⟦2024-02-30⟧"))
     clean, spans = marked(text)
-    monkeypatch.setattr(source, "_Parser", yaml.SafeLoader)
+    monkeypatch.setattr(file, "_Parser", yaml.SafeLoader)
     assert [span(finding) for finding in read(clean)] == spans
 
 

@@ -172,6 +172,11 @@ GROWING: dict[str, Maker] = {
     "nested lists": lambda n: HEAD + "- " * n,
     "aliases of YAML": lambda n: HEAD + "- &a x\n" + "- *a\n" * n,
     "quotes": lambda n: HEAD + "- '\n" * n,
+    "slips in records": lambda n: HEAD + "- {a: 1}\n]\n" + "- [\n- x\n" * n,
+    "slips in lists": lambda n: HEAD + "- [\n- x\ndocuments:\n" * n,
+    "slips in fields": lambda n: HEAD + "]\n" + "sources: @\n" * n,
+    "lines without indentation": lambda n: HEAD + "- [\n" + "x：\n" * n,
+    "dashes in every column": lambda n: "documents：\n" + "     - [\n   - {\n" * n,
     "carriage returns": lambda n: HEAD + "\r" * n,
     "separators of lines": lambda n: HEAD + "- title: 停" + "\u2028车" * n + "\n",
 }

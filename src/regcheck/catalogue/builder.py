@@ -37,6 +37,7 @@ class Builder:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.refused = Refused(source)
+        self.base = 0  # the offset of what the parser was given, where that is a piece of the file
         self._next: Callable[[], Any]
         self._end = 0  # of the value that was read last
 
@@ -104,13 +105,16 @@ class Builder:
         """Give a node its place, which begins with its own start and its end, now known."""
         source = self.source
         self._end = marks[1] = end
+        if self.base:
+            marks = [mark + self.base for mark in marks]
         node.source, node.at = source, len(source.offsets)
         source.offsets.fromlist(marks)
 
     def _key(self, event: Any, depth: int) -> str | None:
         """The text of a key; None where it cannot be one (and a finding says so)."""
         if type(event) is not ScalarEvent:
-            self.refused.tell(event, say("字段名必须是一个词"))
+            if type(event) is not AliasEvent:  # told as what it is
+                self.refused.tell(event, say("字段名必须是一个词"))
             self._value(event, depth)
             return None
         if event.anchor is not None or event.tag is not None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from regcheck.catalogue.kinds import Invalid, Report, read_number
 from regcheck.catalogue.lost import keys_around, lost_fields
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
-from regcheck.catalogue.schema import DOCUMENT, FILE
+from regcheck.catalogue.schema import DOCUMENT, FILE, NAMES
 from regcheck.catalogue.source import read_source
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import mark, say
@@ -22,7 +22,6 @@ from regcheck.nodes import ListNode, MapNode, Node, SourceText
 # What one of a catalogue's files must have, and what to say where none has it.
 _PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
 _PARTS = frozenset({"catalogue", "sources", "external", "documents"})
-_FIELDS = tuple(field.name for field in FILE.fields)
 _LACKING = {
     "schema_version": _PART,
     "catalogue": _PART,
@@ -69,7 +68,7 @@ class Reading:
         if data.startswith(BOM_UTF8):
             sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
             self.report.add("RC001", sentence, Place(path, 1, 1, 1, 2), aside=True)
-        root, findings, whole = read_source(path, data, _FIELDS)
+        root, findings, whole = read_source(path, data, NAMES)
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))

@@ -22,6 +22,7 @@ class Refused:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self.base = 0  # added to the offsets of events
 
     def tell(self, event: Any, sentence: Sentence) -> None:
         """Tell something at the place of an event."""
@@ -41,7 +42,7 @@ class Refused:
     ) -> None:
         """Tell keys that stand twice in a mapping, which gives the place of each first one."""
         for key, event in repeated:
-            first = starts[key]
+            first = starts[key] + self.base
             related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
             self._add(
                 "RC002",
@@ -51,17 +52,25 @@ class Refused:
                 (related,),
             )
 
+    def forget(self, start: int) -> None:
+        """Leave out what stands from an offset on."""
+        span = self.source.span
+        self.findings = [found for found in self.findings if span(found.place)[0] < start]
+
     def syntax(self, words: str, offset: int, context: int) -> None:
         """Tell a syntax error: the parser's words, its offset, and that of what it was reading."""
         from regcheck.catalogue.syntax import syntax_finding  # only what cannot be read pays for it
 
-        self.findings.append(syntax_finding(self.source, words, offset, context))
+        self._keep(syntax_finding(self.source, words, offset, context))
 
     def _add(
         self, code: str, sentence: Sentence, start: int, end: int, related: tuple[Related, ...] = ()
     ) -> None:
-        self.findings.append(
-            Finding(code, sentence, self.source.place(start, max(end, start + 1)), None, related)
-        )
+        start, end = start + self.base, end + self.base
+        place = self.source.place(start, max(end, start + 1))
+        self._keep(Finding(code, sentence, place, None, related))
+
+    def _keep(self, finding: Finding) -> None:
+        self.findings.append(finding)
         if len(self.findings) >= MAX_FINDINGS:
             raise Stop

@@ -6,7 +6,7 @@ see whether they are stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from regcheck.catalogue.kinds import (
@@ -14,6 +14,7 @@ from regcheck.catalogue.kinds import (
     Day,
     DocumentNumber,
     Flag,
+    Kind,
     TermLength,
     Text,
     TimeZone,
@@ -21,6 +22,7 @@ from regcheck.catalogue.kinds import (
     Whole,
 )
 from regcheck.catalogue.records import Either, Field, ListOf, Record
+from regcheck.catalogue.salvage import Names
 from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.i18n import Sentence, say
 from regcheck.model import (
@@ -292,6 +294,26 @@ FILE = Record(
         Field("documents", ListOf(DOCUMENT), "规范性文件", True),
     ],
     lambda values, node: values,
+)
+
+
+def _inside(kind: Kind) -> Iterator[str]:
+    """The names of all fields inside a kind."""
+    if isinstance(kind, ListOf):
+        yield from _inside(kind.kind)
+    elif isinstance(kind, Either):
+        yield from _inside(kind.record)
+    elif isinstance(kind, Record):
+        for field in kind.fields:
+            yield field.name
+            yield from _inside(field.kind)
+
+
+_LISTS = [field for field in FILE.fields if isinstance(field.kind, ListOf)]
+NAMES = Names(
+    tuple(field.name for field in FILE.fields),
+    frozenset(field.name for field in _LISTS),
+    frozenset(name for field in _LISTS for name in _inside(field.kind)),
 )
 
 

@@ -82,7 +82,8 @@ def syntax_finding(source: SourceText, words: str, offset: int, context: int) ->
     related: tuple[Related, ...] = ()
     if begun is not None and begun < offset:
         related = (Related(source.place(begun, begun + 1), say("从这里开始")),)
-    place = source.place(offset, min(offset + 1, len(source.text)))
+    here = source.text[offset : offset + 1]
+    place = source.place(offset, offset + (here not in "\r\n"))  # nothing of a line's end
     return Finding("RC001", sentence, place, None, related)
 
 

@@ -1,10 +1,9 @@
-"""Behind a syntax error: every other record is read, at its own place, and nothing is made of the rest."""
+"""A file that is no YAML as a whole: every other record is read, at its own place, and nothing is made up."""
 
 from __future__ import annotations
 
 import pytest
 
-from regcheck.catalogue import source
 from regcheck.catalogue.load import Loaded, read_text
 from regcheck.lint import engine
 from tests.catalogue.texts import HEADER, catalogue, document, marked, span
@@ -123,12 +122,6 @@ def test_what_no_yaml_may_hold_is_told_once() -> None:
     assert [finding.code for finding in loaded.findings] == ["RC001"]
 
 
-def test_an_end_to_starting_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_RESTARTS", 3)
-    loaded = load(catalogue(*(numbered(n, "issuers: [甲") for n in range(1, 9))))
-    assert [finding.code for finding in loaded.findings] == ["RC001"] * 3
-
-
 @pytest.mark.parametrize(
     "text", ["a: [", "- a: [", "documents: [", "documents:\n- [", "a: 1\nb", "甲"]
 )
@@ -136,3 +129,74 @@ def test_what_is_no_catalogue(text: str) -> None:
     loaded = load(text)
     assert loaded.findings
     assert not loaded.facts.documents
+
+
+def test_a_control_character_far_into_a_file_is_told_once() -> None:
+    """The parser reads ahead, and fails long before it."""
+    records = [numbered(n) for n in range(1, 400)]
+    loaded = load(catalogue(*records[:300], numbered(300, "title: 甲\x07乙"), *records[300:]))
+    (finding,) = loaded.findings
+    assert (finding.code, finding.place.line > 1000) == ("RC001", True)
+    assert loaded.partial
+
+
+@pytest.mark.parametrize("columns", [0, 2, 3])
+@pytest.mark.parametrize("field", ["title", "validity", "sources"])
+def test_a_record_that_a_slip_cuts_off_is_not_read(columns: int, field: str) -> None:
+    """What stands behind the slip belongs to it, too: nothing of it is missing."""
+    slipped = numbered(2).replace(f"    {field}", f"{' ' * columns}{field}")
+    loaded = load(catalogue(numbered(1), slipped, numbered(3)))
+    assert {finding.code for finding in loaded.findings} == {"RC001"}
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号", "武政规〔2020〕3号"]
+
+
+@pytest.mark.parametrize("column", [0, 1, 3])
+def test_a_dash_that_has_slipped(column: int) -> None:
+    slipped = numbered(3).replace("  - ", f"{' ' * column}- ")
+    loaded = load(catalogue(*(numbered(n) for n in (1, 2)), slipped, numbered(4), numbered(5)))
+    assert "RC001" in {finding.code for finding in loaded.findings}
+    assert {"武政规〔2020〕1号", "武政规〔2020〕4号", "武政规〔2020〕5号"} <= {
+        *loaded.facts.by_number
+    }
+    assert "RC004" not in {finding.code for finding in loaded.findings}
+
+
+@pytest.mark.parametrize("slip", ["documents：", "documents", "[documents:", '"documents:'])
+def test_the_name_of_a_list_that_has_a_slip(slip: str) -> None:
+    head = HEADER.replace("external: [{", "external:\n  - {").replace("4号}]", "4号}")
+    loaded = load(head.replace("documents:", slip) + numbered(1) + numbered(2))
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [external.number for external in loaded.facts.external] == ["武政规〔2024〕4号"]
+
+
+@pytest.mark.parametrize("unknown", ["notes", "documets", "comment"])
+def test_a_list_of_another_name_holds_no_records(unknown: str) -> None:
+    loaded = load(catalogue(numbered(1), numbered(2, "issuers: [甲")) + f"{unknown}:\n  - a: b\n")
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号"]
+
+
+@pytest.mark.parametrize("first", ['"number: ', "@number: ", "`number: ", "|number: ", "%number: "])
+def test_a_slip_in_the_first_key_is_told_once(first: str) -> None:
+    slipped = numbered(2).replace("number: ", first, 1)
+    loaded = load(catalogue(numbered(1), slipped, numbered(3)))
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号", "武政规〔2020〕3号"]
+
+
+@pytest.mark.parametrize(
+    "slip", ["schema_version: [1", "schema_version:\n1", "schema_version: 1\ncatalogue: [a"]
+)
+def test_a_slip_in_the_header_makes_no_other_error_of_it(slip: str) -> None:
+    _, _, rest = HEADER.partition("sources:")
+    loaded = load(f"{slip}\nsources:{rest}{numbered(1)}")
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号"]
+
+
+def test_a_second_document_behind_a_slip_is_not_read() -> None:
+    loaded = load(
+        catalogue(numbered(1), numbered(2, "issuers: [甲")) + "---\n" + catalogue(numbered(3))
+    )
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号"]
