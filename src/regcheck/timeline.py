@@ -135,7 +135,8 @@ class _Replay:
             if self.ended is None and self._has_run_out(day):
                 self.ended = "expired"
             if self._beaten(event) or not self._apply(event):
-                (self.idle_pauses if event.action in _PAUSING else self.idle).add(at)
+                pauses = event.action in _PAUSING and not event.provisions
+                (self.idle_pauses if pauses else self.idle).add(at)
         self._spread(start, None, len(self.events))
         self.idle |= self.idle_pauses
         return tuple(self.written)
@@ -250,9 +251,12 @@ class _Replay:
 
     def _reopen(self, event: Event) -> None:
         """A republication of what has ended; with `covers_gap` also for the days since its end."""
-        self.idle_pauses.clear()
         if event.covers_gap:
             self._cover_gap(event)
+        else:
+            events, lasting = self.events, self.suspension
+            self.idle |= {at for at in self.idle_pauses if events[at] is not lasting}
+        self.idle_pauses.clear()
         if self.end.last and self.end.last < _day(event):
             self.end = _UNKNOWN_END  # in force again, and only the act can say until when
         self.ended = None

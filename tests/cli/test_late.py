@@ -53,11 +53,12 @@ def test_a_module_used_at_once_is_the_real_one():
         ("late.pattern, late.flags == re.I | re.U", "a+ True"),
         ("late.sub('-', 'xAAx'), late.sub('-', 'xax')", "x-x x-x"),
         ("[found[0] for found in re.finditer(late, 'aAxa')]", "['aA', 'a']"),
+        ("__import__('copy').copy(late).pattern", "a+"),
         ("isinstance(late, re.Pattern), type(re.compile('a')) is re.Pattern", "True True"),
     ],
 )
 def test_a_late_pattern_does_what_the_pattern_does(used: str, printed: str):
-    code = f"import re\nwith late_imports():\n    late = re.compile('a+', re.I)\nprint({used})"
+    code = f"import re\nwith late_imports():\n    late = re.compile(pattern='a+', flags=re.I)\nprint({used})"
     assert _python(code) == printed
 
 

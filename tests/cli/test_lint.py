@@ -421,6 +421,8 @@ def test_a_diff_of_what_lies_above_can_be_applied(run, monkeypatch):
     monkeypatch.chdir("drafts")
     for given in ([], [path]):
         assert run("lint", *given, "--diff").out.startswith("--- a/data/documents.yaml\n")
+    alone = put("../../alone.yaml", GAP).resolve()
+    assert run("lint", alone, "--diff").out.startswith(f"--- a{alone}\n")
 
 
 def test_a_file_that_nobody_may_write_is_not_replaced(run, monkeypatch):

@@ -39,5 +39,5 @@ def test_lists_that_leave_a_document_out_are_told_at_once():
     acts = "".join(f"- number: 江政规〔2024〕{n}号\n" for n in range(3, 9))
     (diagnostic,) = checked(AMENDED + listed + acts).diagnostics
     lists = "江政规〔2024〕4号、江政规〔2024〕5号、江政规〔2024〕6号"
-    assert f"{lists} 公布的继续有效目录" in diagnostic.finding.message.chinese
+    assert f"{lists} 同日公布的继续有效目录" in diagnostic.finding.message.chinese
     assert len(diagnostic.finding.related) == 3

@@ -83,6 +83,36 @@ EXTENDED_FROM_NOTHING = document(
 UNDATED_PART = document(
     "indefinite", event("repeal", provisions=("第三条",)), effective="2020-01-01"
 )
+UNSAID = document("5年", event("amend", "2024-03-22", "unknown"), effective="2020-01-01")
+SET_TOO_FAR = document("5年", event("amend", "2024-03-22", "9999年"), effective="2020-01-01")
+LATE_BEHIND_A_SUSPENSION = document(
+    "3年",
+    event("suspend", "2022-06-01"),
+    event("confirm", "2024-01-01", "2026-12-31", by=OTHER),
+    effective="2020-01-01",
+)
+PART_SUSPENDED_IN_A_GAP = document(
+    "2023-06-30",
+    event("suspend", "2023-08-01", provisions=("第三条",)),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
+    effective="2020-01-01",
+)
+PAUSED_IN_A_GAP = document(
+    "2023-06-30",
+    event("suspend", "2023-08-01"),
+    event("resume", "2023-09-01"),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
+    effective="2020-01-01",
+)
+SUSPENDED_BEYOND_A_GAP = document(
+    "2023-06-30",
+    event("suspend", "2023-08-01"),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
+    effective="2020-01-01",
+)
+CONFIRMED_ON_A_CONDITION = document(
+    "unknown", event("confirm", "2024-03-22", condition="仅限市区"), effective="2020-01-01"
+)
 REPEALED_TERM = document("5年", event("repeal", "2022-01-01"), effective="2020-01-01")
 
 
@@ -143,6 +173,9 @@ def test_an_act_of_a_later_day_is_called_so():
         (SUSPENDED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
         (SUSPENDED_AFTER_ITS_END, "2024-03-22", [False, True]),
         (REPEALED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
+        (PART_SUSPENDED_IN_A_GAP, "2024-03-22", [False, True, False]),
+        (PAUSED_IN_A_GAP, "2024-03-22", [False, True, True, False]),
+        (SUSPENDED_BEYOND_A_GAP, "2024-03-22", [False, False, False]),
     ],
 )
 def test_acts_that_changed_nothing_are_marked(life, on, idle):
@@ -180,19 +213,23 @@ def test_each_missing_fact_is_told_as_it_is():
     assert "从哪天起不再有效" in asked(UNDATED_REPEAL, "2022-01-01").missing[0].text.chinese
     assert "没有计入期间" in asked(UNDATED_PART, "2022-01-01").missing[0].text.chinese
     reopened = asked(REPUBLISHED_WITHOUT_END, "2024-03-23").missing[0].text.chinese
-    assert reopened == f"{BY} 重新公布时没有写明有效期"
+    assert reopened == f"{BY} 没有写明有效期"
     extended = asked(EXTENDED_FROM_NOTHING, "2024-03-23").missing[0].text.chinese
-    assert extended == f"原来的截止日不明，{BY} 的延长无从起算"
+    assert extended == f"{BY} 延长1年，推算不出截止日"
+    assert f"{BY} 没有写明有效期" in asked(UNSAID, "2024-03-23").missing[0].text.chinese
+    assert "超出了日历" in asked(SET_TOO_FAR, "2024-03-23").missing[0].text.chinese
 
 
 def test_the_clause_tells_the_computed_end_also_through_a_suspension():
-    assert "推算至 2022-12-31" in asked(SUSPENDED_TO_ITS_END, "2023-01-05").reasons[0].text.chinese
+    for life in (SUSPENDED_TO_ITS_END, LATE_BEHIND_A_SUSPENSION):
+        assert "推算至 2022-12-31" in asked(life, "2023-01-05").reasons[0].text.chinese
 
 
 def test_a_condition_of_the_act_on_which_a_day_rests_is_told():
     found = asked(SUSPENDED_IN_A_GAP, "2023-07-15")
     assert (len(found.conditions), "conditional" in found.flags) == (1, True)
-    assert asked(SUSPENDED_IN_A_GAP, "2023-06-30").conditions == ()
+    for life, on in ((SUSPENDED_IN_A_GAP, "2023-06-30"), (CONFIRMED_ON_A_CONDITION, "2022-01-01")):
+        assert (asked(life, on).conditions, "conditional" in asked(life, on).flags) == ((), False)
 
 
 def test_a_condition_of_an_act_that_changes_nothing_is_none():

@@ -42,11 +42,9 @@ def in_repository(path: str) -> str:
     full = Path(os.path.abspath(path))
     root = next((folder for folder in full.parents if (folder / ".git").exists()), None)
     if root:
-        real = Path(os.path.realpath(full))
-        inside = real.is_relative_to(os.path.realpath(root))
-        return (
-            os.path.relpath(real, os.path.realpath(root)) if inside else str(full.relative_to(root))
-        )
+        real, real_root = full.resolve(), root.resolve()
+        inside = real.is_relative_to(real_root)
+        return os.fspath(real.relative_to(real_root) if inside else full.relative_to(root))
     return os.fspath(full) if os.pardir in Path(path).parts else path
 
 

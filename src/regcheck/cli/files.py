@@ -26,9 +26,8 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
             raise FileError(say("{path} 刚被别的程序改过，没有写；请再运行一次", path=path))
         if target.exists() and not target.is_file():
             target.write_bytes(data)
-        elif target.exists() and not os.access(
-            target, os.W_OK
-        ):  # its folder would let it be replaced
+        elif target.exists() and not os.access(target, os.W_OK):
+            # Its folder would let it be replaced all the same.
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         else:
             _replace(target, data)

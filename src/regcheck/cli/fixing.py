@@ -55,9 +55,9 @@ def _as_it_is(one: Checked, check: Check) -> Checked:
 
 
 def _said(path: str) -> str:
-    """A path that `patch -p1` and `git apply` take: none that leads up, or begins at the root."""
+    """A path as `patch -p1` and `git apply` take it: none that leads up, or begins with a slash."""
     leads_out = os.path.isabs(path) or os.pardir in Path(path).parts
-    return in_repository(path) if leads_out else path
+    return in_repository(path).lstrip(os.sep) if leads_out else path
 
 
 def show_fixes(checked: Iterable[Checked], check: Check) -> str:

@@ -15,15 +15,14 @@ from types import ModuleType
 from typing import Any
 
 # Typer runs other programs, and asks which shell it is in, only to install completion, and its help
-# alone shows what nearly matches, as wide as the terminal; pathlib knows the paths of Windows and can
-# make addresses of the web; inspect reads source code, traceback shows it; a YAML document may hold
-# bytes.
+# alone shows what nearly matches, as wide as the terminal; pathlib knows the paths of Windows; inspect
+# reads source code, traceback shows it; a YAML document may hold bytes.
 _MODULES = (
     *("ast", "base64", "binascii", "bz2", "difflib", "ipaddress", "lzma", "ntpath", "platform"),
-    *("shellingham", "shutil", "subprocess", "textwrap", "tokenize", "urllib.parse", "zlib"),
+    *("shellingham", "shutil", "subprocess", "textwrap", "tokenize", "zlib"),
 )
 # Those that are imported by name, and called no sooner than the others are used.
-_FUNCTIONS = {"get_close_matches", "get_terminal_size", "quote_from_bytes"}
+_FUNCTIONS = {"get_close_matches", "get_terminal_size"}
 _compile = re.compile
 
 
@@ -47,14 +46,16 @@ class _LateModule(ModuleType):
 class _LatePattern:
     """Stands for a pattern until it is first used: also where `re` is given it."""
 
-    def __init__(self, *arguments: Any) -> None:
-        self._arguments = arguments
+    def __init__(self, pattern: Any, flags: Any = 0) -> None:
+        self._arguments = pattern, flags
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
         return re.Pattern
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
         found = getattr(_compile(*self._arguments), name)  # `re` keeps what it has compiled
         setattr(self, name, found)  # from now on it is found without this call
         return found

@@ -156,9 +156,11 @@ def _settings(
     from regcheck.lint.config_file import find_config
     from regcheck.lint.rules import BY_CODE
 
-    found = Path(path) if path else find_config(Path.cwd())
-    said = from_here(path) if path else found and os.path.relpath(found)
-    config = read_config(found, said, BY_CODE) if found and said else Config()
+    config = Config()
+    if path:
+        config = read_config(Path(path), from_here(path), BY_CODE)
+    elif found := find_config(Path.cwd()):
+        config = read_config(found, os.path.relpath(found), BY_CODE)
     selection = config.selection
     if select:
         only = prefixes(select, "--select", BY_CODE)
@@ -175,7 +177,7 @@ def _settings(
     if not chosen:
         note(say("没有选到任何规则：除了文件读不读得出来，什么也没有查"))
     elif on is None and all(BY_CODE[code].timed for code in chosen):
-        note(say("选了的规则只在给出 --on 时才查：什么也没有查"))
+        note(say("选了的规则只在给出 --on 时才查：除了文件读不读得出来，什么也没有查"))
     if fail_on:
         choose("--fail-on", fail_on, SEVERITIES)
         config = config._replace(fail_on=fail_on)  # type: ignore[arg-type]

@@ -47,7 +47,7 @@ _ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见"
 # 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
 _WHAT_IT_RULES = (
     "(?:文件|文)?(?:中|所|有关|相关|第[^《》条]{1,5}条)*规定"
-    r"(?!的(?:通知|通告|公告|决定|命令|批复)|\Z)"
+    r"(?!的(?:通知|通告|公告|决定|命令|批复)|和|及|与|、|并|部分|条款|有效期|\Z)"
 )
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from regcheck import labels
-from regcheck.dates import day_before
+from regcheck.dates import Term, day_before
 from regcheck.i18n import Sentence, say
-from regcheck.model import Document, Event, ListRow, Validity
+from regcheck.model import Action, Document, Event, ListRow, Validity
 from regcheck.periods import Timeline
 
 if TYPE_CHECKING:
@@ -64,11 +64,16 @@ def clause(document: Document, life: Timeline) -> Sentence | None:
 
 
 def _first_computed_end(life: Timeline) -> date | None:
-    own = not any(event.validity for event in life.events)  # a suspension is a basis, and sets none
+    """The last day by the document's own term; None where an act has set another before."""
     for period, following in zip(life.periods, life.periods[1:], strict=False):
-        runs_out = "computed-end" in period.flags and following.status == "expired"
-        if runs_out and (own or period.basis is None):
-            return period.last
+        last = period.last
+        if (
+            last
+            and "computed-end" in period.flags
+            and period.status != following.status == "expired"
+        ):
+            acts = (e for e, idle in life.told() if not idle and e.date and e.date <= last)
+            return None if any(act.validity for act in acts) else last
     return None
 
 
@@ -126,15 +131,21 @@ def no_start(attested: date | None, before: bool) -> Sentence:
 
 def no_validity(document: Document, setter: Event | None = None) -> Sentence:
     """Why the end is missing; `setter` is the act that has set the validity, or left it unsaid."""
-    if setter is not None and setter.validity is None:
-        return say("{by} 重新公布时没有写明有效期", by=setter.by)
-    if setter is not None and setter.action == "extend":
-        return say("原来的截止日不明，{by} 的延长无从起算", by=setter.by)
+    if setter is not None:
+        return _none_set(setter.by, setter.action, setter.validity and setter.validity.term)
     if document.validity.term and document.effective:
         return say("有效期{term}超出了日历，算不出截止日", term=labels.term(document.validity.term))
     if document.validity.term:
         return say("只知道有效期{term}，不知道从哪天起算", term=labels.term(document.validity.term))
     return say("目录的来源没有印出有效期")
+
+
+def _none_set(by: str, action: Action, term: Term | None) -> Sentence:
+    if term is None:
+        return say("{by} 没有写明有效期", by=by)
+    if action == "extend":
+        return say("{by} 延长{term}，推算不出截止日", by=by, term=labels.term(term))
+    return say("{by} 定的有效期{term}超出了日历，算不出截止日", by=by, term=labels.term(term))
 
 
 def no_date(event: Event) -> Sentence:

@@ -135,7 +135,7 @@ def _gaps(context: Context) -> Iterator[Finding]:
         if late.event.action == "republish" and day:
             why = (
                 say("covers_gap 只补届满之后的日子，补不了废止、宣布失效之后的")
-                if late.event.covers_gap
+                if late.period.status != "expired"
                 else say("重新公布没有写 covers_gap: true")
             )
             message = (

@@ -76,7 +76,7 @@ def _left_out(
 
 def _unlisted(context: Context, document: Document, event: Event, lists: list[str]) -> Finding:
     message = say(
-        "{by} 同日修改了本文件，{list} 公布的继续有效目录却没有列入它", by=event.by, list=lists
+        "{by} 修改了本文件，{list} 同日公布的继续有效目录却没有列入它", by=event.by, list=lists
     )
     records = (context.facts.by_number.get(by) for by in lists)
     related = tuple(
