@@ -42,7 +42,7 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
     year = document.key.year
     if period.status == "not-yet-effective" and document.effective is None and year:
         yield Reason(date(year, 1, 1), None, None, wording.number_year(year))
-    clause = wording.clause(document, life)
+    clause = wording.clause(document, _computed_end(life))
     if clause is not None:
         yield Reason(document.effective, None, None, clause)
     for event, idle in life.told():
@@ -51,6 +51,20 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
     later = period.basis
     if later is not None and later.date is not None and later.date > on:
         yield Reason(later.date, later.action, later.by, wording.later_act(later))
+
+
+def _computed_end(life: Timeline) -> date | None:
+    """The last day by the document's own term; None where an act has set another before."""
+    for period, following in zip(life.periods, life.periods[1:], strict=False):
+        last = period.last
+        if (
+            last
+            and "computed-end" in period.flags
+            and period.status != following.status == "expired"
+        ):
+            acts = (e for e, idle in life.told() if not idle and e.date and e.date <= last)
+            return None if any(act.validity for act in acts) else last
+    return None
 
 
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:

@@ -45,8 +45,11 @@ def validity(validity: Validity) -> Sentence:
     return say("有效期没有记录")
 
 
-def clause(document: Document, life: Timeline) -> Sentence | None:
-    """The document's own clause on when it begins and how long it is valid; None where unknown."""
+def clause(document: Document, computed: date | None) -> Sentence | None:
+    """The document's own clause on when it begins and how long it is valid; None where unknown.
+
+    `computed` is the last day that follows from its term.
+    """
     own = document.validity
     known = own.word != "unknown"
     if document.effective is None:
@@ -54,27 +57,11 @@ def clause(document: Document, life: Timeline) -> Sentence | None:
     if not known:
         return say("文件自身：自 {effective} 起施行", effective=document.effective)
     told = validity(own)
-    if own.term and not own.until:
-        last = _first_computed_end(life)
-        if last:
-            told = say("{validity}，推算至 {last}", validity=told, last=last)
+    if computed and own.term and not own.until:
+        told = say("{validity}，推算至 {last}", validity=told, last=computed)
     return say(
         "文件自身：自 {effective} 起施行，{validity}", effective=document.effective, validity=told
     )
-
-
-def _first_computed_end(life: Timeline) -> date | None:
-    """The last day by the document's own term; None where an act has set another before."""
-    for period, following in zip(life.periods, life.periods[1:], strict=False):
-        last = period.last
-        if (
-            last
-            and "computed-end" in period.flags
-            and period.status != following.status == "expired"
-        ):
-            acts = (e for e, idle in life.told() if not idle and e.date and e.date <= last)
-            return None if any(act.validity for act in acts) else last
-    return None
 
 
 def act(event: Event, without_effect: bool = False) -> Sentence:

@@ -1,0 +1,287 @@
+"""One pass over a document's dated acts: the legal rules, one after the other.
+
+Last days are in force, an ending bites on its day, an unknown start stays unknown, only a
+republication reopens what has ended. Pure: no clock, no files.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from regcheck.dates import DayCount, day_after, last_day, start_of_extension
+from regcheck.model import CONTINUING, ENDING, Action, Document, Event, Validity
+from regcheck.periods import ENDED, FLAGS, Flag, Period, Status
+
+
+class _End(NamedTuple):
+    """How the current validity ends: on a last day, never, or nobody knows when."""
+
+    kind: Literal["printed", "computed", "indefinite", "unstated", "unknown"]
+    last: date | None = None
+
+
+_PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
+_UNKNOWN_END = _End("unknown")
+_IN_FORCE_OR_SUSPENDED: frozenset[Status] = frozenset({"in-force", "suspended"})
+_SHOWN_WITH: Mapping[str, frozenset[Status]] = {
+    # A computed day is said to be one wherever an answer shows it.
+    "computed": _IN_FORCE_OR_SUSPENDED | {"not-yet-effective", "expired"},
+    "indefinite": _IN_FORCE_OR_SUSPENDED,
+    "unstated": _IN_FORCE_OR_SUSPENDED,
+}
+_END_FLAGS: Mapping[str, Flag] = {
+    "computed": "computed-end",
+    "indefinite": "indefinite",
+    "unstated": "unstated-end",
+}
+
+
+def day_of(event: Event) -> date:
+    """The day of an act that has one."""
+    assert event.date is not None
+    return event.date
+
+
+class Replay:
+    """One pass over a document's dated acts, writing down the periods between them."""
+
+    def __init__(self, document: Document, events: Sequence[Event], day_count: DayCount) -> None:
+        self.events = events
+        self.day_count = day_count
+        year = document.key.year
+        self.begins = document.effective or (date(year, 1, 1) if year else None)
+        # Without a known start nothing attests a day before the document can have existed.
+        known = (self.begins, document.signed, document.published)
+        self.exists = None if document.effective else max(filter(None, known), default=None)
+        self.end = self._end_of(document.validity, document.effective)
+        self.attested = document.effective  # the last day known to have been in force
+        self.ended: Status | None = None
+        self.basis: Event | None = None  # of the current validity or ending
+        self.suspension: Event | None = None
+        self.proof: Event | None = None  # a later act that shows what was in force till then
+        self.partly_suspended: set[str] = set()
+        self.flags: set[Flag] = {"conditional"} if document.condition else set()
+        self.ending_days: set[date] = set()
+        self.last_threat: date | None = None  # the last full repeal, lapse or suspension
+        self.written: list[Period] = []
+        self.suspensions: list[Event | None] = []  # of each period written
+        self.idle: set[int] = set()  # the positions of acts that change nothing
+        self.idle_pauses: set[int] = set()  # of those that a republication can yet give effect
+        for event in events:
+            if not event.provisions and (event.action in ENDING or event.action == "suspend"):
+                self.last_threat = event.date
+                if event.action in ENDING:
+                    self.ending_days.add(day_of(event))
+
+    def periods(self) -> tuple[Period, ...]:
+        start: date | None = None
+        for at, event in enumerate(self.events):
+            day = day_of(event)
+            if day != start:
+                self._spread(start, day, at)
+                start = day
+            if self.ended is None and self._has_run_out(day):
+                self.ended = "expired"
+            if self._beaten(event) or not self._apply(event):
+                pauses = event.action in _PAUSING and not event.provisions
+                (self.idle_pauses if pauses else self.idle).add(at)
+        self._spread(start, None, len(self.events))
+        self.idle |= self.idle_pauses
+        return tuple(self.written)
+
+    def _has_run_out(self, day: date) -> bool:
+        """Whether the last day has passed; what never began has not ended before its first day."""
+        last = self.end.last
+        return last is not None and last < day and (self.begins is None or self.begins <= day)
+
+    # --- the days between two acts
+
+    def _spread(self, start: date | None, stop: date | None, at: int) -> None:
+        """Write the days from `start` up to `stop`, the day of act number `at`."""
+        for status, end in self._course(at):
+            if end is None or (stop is not None and end > stop):
+                end = stop
+            if end is not None and end <= (start or date.min):
+                continue
+            self._write(start, end, status)
+            if end == stop:
+                break
+            start = end
+
+    def _course(self, at: int) -> list[tuple[Status, date | None]]:
+        """What follows if nothing else happens: each status, with the first day after it."""
+        if self.ended:
+            return [(self.ended, None)]
+        course: list[tuple[Status, date | None]] = []
+        if self.begins:
+            course.append(("not-yet-effective", self.begins))
+        last = self.end.last
+        if self.attested is None and last is not None and self._can_attest(last):
+            course += [("unknown", last), ("in-force", day_after(last))]  # it attests itself
+        elif self.attested is None:
+            course.append(("unknown", day_after(last) if last else None))
+        elif last is not None or self.end.kind != "unknown":
+            course.append(("in-force", day_after(last) if last else None))
+        else:
+            self.proof = self._next_proof(at)
+            unproven = None if self.proof else day_after(self.attested)
+            course += [("in-force", unproven), ("unknown", None)]
+        if last is not None:
+            course.append(("expired", None))
+        return course
+
+    def _can_attest(self, day: date) -> bool:
+        return self.exists is None or day >= self.exists
+
+    def _next_proof(self, at: int) -> Event | None:
+        """The next act that shows that a validity without known end had gone on until then."""
+        for event in self.events[at:]:
+            if not event.provisions and event.action in ENDING:
+                return None
+            if event.action in CONTINUING and not self._beaten(event):
+                return None if event.action == "republish" else event
+        return None
+
+    def _write(self, start: date | None, end: date | None, status: Status) -> None:
+        basis = self.basis
+        if self.suspension and (status == "in-force" or status == "unknown"):
+            status, basis = "suspended", self.suspension
+        elif status == "not-yet-effective":
+            basis = None
+        elif status == "in-force" and self.end.kind == "unknown":
+            basis = self.proof or basis
+        flags = set(self.flags)
+        if self.end.kind in _END_FLAGS and status in _SHOWN_WITH[self.end.kind]:
+            flags.add(_END_FLAGS[self.end.kind])
+        if self.partly_suspended:
+            flags.add("partially-suspended")
+        if self._is_threatened(start) and status not in ENDED:
+            flags.add("pending-end")
+        self.suspensions.append(self.suspension)
+        known = self.end.kind != "unknown"
+        self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis, known))
+
+    def _is_threatened(self, day: date | None) -> bool:
+        """Whether a repeal, lapse or suspension is recorded for a later day."""
+        return self.last_threat is not None and (day is None or day < self.last_threat)
+
+    # --- what an act does
+
+    def _beaten(self, event: Event) -> bool:
+        """On one day, an ending act beats a continuing one."""
+        return event.date in self.ending_days and event.action in CONTINUING
+
+    def _apply(self, event: Event) -> bool:
+        """Let an act take effect; False where what has ended leaves it nothing to act upon."""
+        action, part = event.action, event.provisions
+        if action in _PAUSING and not part:
+            self.suspension = event if action == "suspend" else None
+        if self.ended is not None:
+            if action != "republish":
+                return False
+            self._reopen(event)
+        if event.condition:
+            self.flags.add("conditional")
+        if action in CONTINUING:
+            self._continue(event)
+        elif action in ENDING and part:
+            self.flags.add("partially-repealed")
+        elif action in ENDING:
+            self.ended = _ended_by(event)
+            self.basis = event
+        elif action == "suspend":
+            self.partly_suspended.update(part)
+        elif part:
+            self.partly_suspended.difference_update(part)
+        else:
+            self.partly_suspended.clear()
+        return True
+
+    def _reopen(self, event: Event) -> None:
+        """A republication of what has ended; with `covers_gap` also for the days since its end."""
+        if event.covers_gap:
+            self._cover_gap(event)
+        else:
+            events, lasting = self.events, self.suspension
+            self.idle |= {at for at in self.idle_pauses if events[at] is not lasting}
+        self.idle_pauses.clear()
+        if self.end.last and self.end.last < day_of(event):
+            self.end = _UNKNOWN_END  # in force again, and only the act can say until when
+        self.ended = None
+        self.basis = event
+
+    def _cover_gap(self, event: Event) -> None:
+        """The days since it expired, if that is how it ended, are in force after all.
+
+        An ending recorded on one of those days then had something to end, and bites on its day.
+        """
+        first = len(self.written)
+        while first and self.written[first - 1].status == "expired":
+            first -= 1
+        ending: Event | None = None
+        for at in range(first, len(self.written)):
+            period, suspension = self.written[at], self.suspensions[at]
+            flags: set[Flag] = {*period.flags} - {"computed-end"}
+            ending = ending or self._ending_on(period.start)
+            if ending:
+                status, basis = _ended_by(ending), ending
+            else:
+                status = "suspended" if suspension else "in-force"
+                basis = suspension or event
+                flags.add("gap-covered")
+                if event.condition:
+                    flags.add("conditional")
+                if self._is_threatened(period.start):
+                    flags.add("pending-end")
+            in_order = _in_order(frozenset(flags))
+            self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
+
+    def _ending_on(self, day: date | None) -> Event | None:
+        """The first full ending of a day of the gap, which had something to end after all."""
+        if day not in self.ending_days:
+            return None
+        for at, event in enumerate(self.events):
+            if event.date == day and event.action in ENDING and not event.provisions:
+                self.idle.discard(at)
+                return event
+        return None
+
+    def _continue(self, event: Event) -> None:
+        """An amendment, confirmation, extension or republication of what has not ended."""
+        day = day_of(event)
+        if self._can_attest(day) and (self.attested is None or day > self.attested):
+            self.attested = day
+        if event.validity is not None:
+            self.end = self._end_after(event)
+            self.basis = event
+        if event.action == "amend":
+            self.flags.add("amended")
+
+    # --- validities
+
+    def _end_after(self, event: Event) -> _End:
+        """The end that an act sets: from its day, an extension from where the old end leaves off."""
+        assert event.validity is not None
+        start: date | None = day_of(event)
+        if event.action == "extend":
+            old = self.end.last
+            start = start_of_extension(old, self.day_count) if old else None
+        return self._end_of(event.validity, start)
+
+    def _end_of(self, validity: Validity, start: date | None) -> _End:
+        if validity.until is not None:
+            return _End("printed", validity.until)
+        if validity.term is not None:
+            last = last_day(start, validity.term, self.day_count) if start else None
+            return _End("computed", last) if last else _UNKNOWN_END
+        return _End(validity.word) if validity.word else _UNKNOWN_END
+
+
+def _ended_by(event: Event) -> Status:
+    return "repealed" if event.action == "repeal" else "declared-lapsed"
+
+
+@cache
+def _in_order(flags: frozenset[Flag]) -> tuple[Flag, ...]:
+    return tuple(flag for flag in FLAGS if flag in flags)
