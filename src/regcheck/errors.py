@@ -82,9 +82,3 @@ class NotCatalogued(RegcheckError):
     """A readable number that the catalogue does not hold; that says nothing of its validity."""
 
     code = "not-catalogued"
-
-
-class MissingExtra(RegcheckError):
-    """An optional library is not installed; the sentence names the extra."""
-
-    code = "missing-extra"

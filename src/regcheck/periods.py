@@ -1,7 +1,7 @@
 """The periods of a document's life, and what can be asked of them.
 
-Inside, periods are half-open; `since` and `until` of a run are first and last days. `timeline`
-works the periods out.
+Inside, periods are half-open; `since` and `until` of a run are first and last days. `replay` works
+the periods out.
 """
 
 from bisect import bisect_right

@@ -63,6 +63,7 @@ class Replay:
         self.partly_suspended: set[str] = set()
         self.flags: set[Flag] = {"conditional"} if document.condition else set()
         self.ending_days: set[date] = set()
+        self.reopening_days = {event.date for event in events if event.action == "republish"}
         self.last_threat: date | None = None  # the last full repeal, lapse or suspension
         self.written: list[Period] = []
         self.suspensions: list[Event | None] = []  # of each period written
@@ -83,7 +84,7 @@ class Replay:
                 start = day
             if self.ended is None and self._has_run_out(day):
                 self.ended = "expired"
-            if self._beaten(event) or not self._apply(event):
+            if self._beaten(event) or not (self._apply(event) or self._beats(event)):
                 pauses = event.action in _PAUSING and not event.provisions
                 (self.idle_pauses if pauses else self.idle).add(at)
         self._spread(start, None, len(self.events))
@@ -171,6 +172,10 @@ class Replay:
     def _beaten(self, event: Event) -> bool:
         """On one day, an ending act beats a continuing one."""
         return event.date in self.ending_days and event.action in CONTINUING
+
+    def _beats(self, event: Event) -> bool:
+        """Whether an act ends what a republication of its day would have reopened."""
+        return event.date in self.reopening_days and event.action in ENDING and not event.provisions
 
     def _apply(self, event: Event) -> bool:
         """Let an act take effect; False where what has ended leaves it nothing to act upon."""

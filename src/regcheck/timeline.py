@@ -1,8 +1,6 @@
-"""What is in force when: a document's facts turned into periods.
+"""What is in force when: a document's facts turned into periods, by `replay` of the acts that count.
 
-The one place that decides; everything else asks it. Pure: no clock, no files. The legal rules are
-those of the catalogue's design: last days are in force, an ending bites on its day, an unknown
-start stays unknown, only a republication reopens what has ended.
+The one place that everything else asks. Pure: no clock, no files.
 """
 
 from collections.abc import Mapping

@@ -200,3 +200,61 @@ def test_a_second_document_behind_a_slip_is_not_read() -> None:
     )
     assert [finding.code for finding in loaded.findings] == ["RC001"]
     assert [*loaded.facts.by_number] == ["武政规〔2020〕1号"]
+
+
+@pytest.mark.parametrize(
+    "slip", [" documents:", "# documents:", "- documents:", "{}documents", "documents: x"]
+)
+def test_records_are_not_those_of_the_list_before(slip: str) -> None:
+    loaded = load(HEADER.replace("documents:", slip) + numbered(1) + numbered(2))
+    assert {finding.code for finding in loaded.findings} == {"RC001"}
+    assert not loaded.facts.external or loaded.facts.external[0].number == "武政规〔2024〕4号"
+
+
+@pytest.mark.parametrize("column", [0, 1, 3, 4])
+def test_the_first_dash_may_have_slipped(column: int) -> None:
+    slipped = numbered(1).replace("  - ", f"{' ' * column}- ")
+    loaded = load(catalogue(slipped, *(numbered(n) for n in (2, 3, 4))))
+    assert {finding.code for finding in loaded.findings} == {"RC001"}
+    assert {"武政规〔2020〕3号", "武政规〔2020〕4号"} <= {*loaded.facts.by_number}
+
+
+@pytest.mark.parametrize("line", ["待核实: 是", "待核实", "title: 甲", "<<<<<<< HEAD"])
+def test_a_stray_line_costs_its_record(line: str) -> None:
+    broken = numbered(2).replace("    issuers", f"{line}\n    issuers")
+    loaded = load(catalogue(numbered(1), broken, numbered(3)))
+    assert {finding.code for finding in loaded.findings} == {"RC001"}
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号", "武政规〔2020〕3号"]
+
+
+@pytest.mark.parametrize("behind", ["---\n", "---\n" + HEADER + numbered(3)])
+def test_a_second_document_costs_nothing_of_the_first(behind: str) -> None:
+    loaded = load(catalogue(numbered(1), numbered(2)) + behind)
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+    assert [*loaded.facts.by_number] == ["武政规〔2020〕1号", "武政规〔2020〕2号"]
+    assert loaded.partial
+
+
+@pytest.mark.parametrize("slip", ["schema_version: *a", "schema_version: !a 1"])
+def test_what_is_refused_is_told_once(slip: str) -> None:
+    loaded = load(catalogue(numbered(1)).replace("schema_version: 1", slip))
+    assert [finding.code for finding in loaded.findings] == ["RC001"]
+
+
+def test_a_field_of_the_header_that_has_lost_its_indentation() -> None:
+    """Much rests on the header: nothing is called an unused suppression."""
+    header = "catalogue:\n  title: 目录\n  timezone: Asia/Shanghai\n  known_through: 2024-03-22\nlimits: {term: 5年}\n"
+    text = "schema_version: 1\n" + header + "sources: [{id: s, title: 甲}]\ndocuments:\n"
+    record = numbered(1).replace(
+        "    validity", "    # regcheck: ignore[RC204] 来源如此\n    validity"
+    )
+    checked = engine.check(load(text + record))
+    assert [diagnostic.rule.code for diagnostic in checked.diagnostics] == ["RC003"]
+
+
+def test_a_list_inside_the_header() -> None:
+    inside = catalogue(numbered(1)).replace("sources: [{id: s, title: 来源}]\n", "")
+    inside = inside.replace(
+        "known_through: 2024-03-22}", "known_through: 2024-03-22, sources: [{id: s}]}"
+    )
+    assert [d.rule.code for d in engine.check(load(inside)).diagnostics] == ["RC003"]

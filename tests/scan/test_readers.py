@@ -197,7 +197,7 @@ def test_reading_html_takes_linear_time(begin: str, piece: str, end: str):
         return time.process_time() - start
 
     small = max(min(seconds(5_000) for _ in range(3)), 0.002)
-    assert seconds(40_000) < 8 * small * 4
+    assert min(seconds(40_000) for _ in range(3)) < 8 * small * 4
 
 
 def test_html_without_a_name_is_known_by_its_beginning():

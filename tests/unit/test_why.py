@@ -97,6 +97,12 @@ PART_SUSPENDED_IN_A_GAP = document(
     event("republish", "2024-03-22", "2025-12-31", by=OTHER),
     effective="2020-01-01",
 )
+BEATEN_REOPENING = document(
+    "2023-06-30",
+    event("declare-lapsed", "2024-03-22"),
+    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
+    effective="2020-01-01",
+)
 PAUSED_IN_A_GAP = document(
     "2023-06-30",
     event("suspend", "2023-08-01"),
@@ -173,6 +179,7 @@ def test_an_act_of_a_later_day_is_called_so():
         (SUSPENDED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
         (SUSPENDED_AFTER_ITS_END, "2024-03-22", [False, True]),
         (REPEALED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
+        (BEATEN_REOPENING, "2024-03-22", [False, False, True]),
         (PART_SUSPENDED_IN_A_GAP, "2024-03-22", [False, True, False]),
         (PAUSED_IN_A_GAP, "2024-03-22", [False, True, True, False]),
         (SUSPENDED_BEYOND_A_GAP, "2024-03-22", [False, False, False]),
@@ -226,8 +233,9 @@ def test_the_clause_tells_the_computed_end_also_through_a_suspension():
 
 
 def test_a_condition_of_the_act_on_which_a_day_rests_is_told():
-    found = asked(SUSPENDED_IN_A_GAP, "2023-07-15")
-    assert (len(found.conditions), "conditional" in found.flags) == (1, True)
+    for on in ("2023-07-15", "2023-08-15"):  # suspended on the second, and covered all the same
+        found = asked(SUSPENDED_IN_A_GAP, on)
+        assert (len(found.conditions), "conditional" in found.flags) == (1, True)
     for life, on in ((SUSPENDED_IN_A_GAP, "2023-06-30"), (CONFIRMED_ON_A_CONDITION, "2022-01-01")):
         assert (asked(life, on).conditions, "conditional" in asked(life, on).flags) == ((), False)
 

@@ -37,7 +37,6 @@ class Builder:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.refused = Refused(source)
-        self.base = 0  # the offset of what the parser was given, where that is a piece of the file
         self._next: Callable[[], Any]
         self._end = 0  # of the value that was read last
 
@@ -105,8 +104,8 @@ class Builder:
         """Give a node its place, which begins with its own start and its end, now known."""
         source = self.source
         self._end = marks[1] = end
-        if self.base:
-            marks = [mark + self.base for mark in marks]
+        if base := self.refused.base:
+            marks = [mark + base for mark in marks]
         node.source, node.at = source, len(source.offsets)
         source.offsets.fromlist(marks)
 

@@ -27,8 +27,14 @@ except ImportError:  # a PyYAML built without libyaml: slower, the same events
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
 from regcheck.catalogue.builder import Builder
-from regcheck.catalogue.refused import Stop
-from regcheck.catalogue.salvage import Names, column_of, end_of_document, fields, records
+from regcheck.catalogue.salvage import (
+    Names,
+    begins_list,
+    column_of,
+    end_of_document,
+    fields,
+    records,
+)
 from regcheck.i18n import say
 from regcheck.nodes import ListNode, MapNode, SourceText
 
@@ -41,6 +47,15 @@ class _List(NamedTuple):
     node: ListNode
     marks: list[int]
 
+    def drop_last(self) -> int:
+        """Take the last record away; the offset at which it began, or the list, where it has none."""
+        if not self.node:
+            return self.marks[0]
+        self.node.pop()
+        begin = self.marks[-3]
+        del self.marks[-3:]
+        return begin
+
 
 class File(Builder):
     """One file being read: where it is no YAML as a whole, field by field and record by record."""
@@ -52,7 +67,8 @@ class File(Builder):
         self._root = MapNode()
         self._spans: dict[str, tuple[int, int, int]] = {}  # of the root's entries
         self._open: _List | None = None
-        self._spoilt: list[tuple[int, int]] = []  # pieces of the text that are no YAML
+        self._spoilt: list[int] = []  # where the pieces begin that are no YAML
+        self._told = 0  # how many findings there were before a piece
 
     def build(self, data: bytes) -> Any:
         root: Any = None
@@ -63,10 +79,9 @@ class File(Builder):
                 if type(event) is DocumentStartEvent:
                     documents += 1
                     if documents > 1:
-                        self.refused.tell(
-                            event, say("一个文件里只能有一个 YAML 文档；请删去第二个 ---")
-                        )
-                        raise Stop
+                        told = say("一个文件里只能有一个 YAML 文档；请删去第二个 ---")
+                        self.refused.tell(event, told)
+                        self.whole = False
                 elif type(event) is not DocumentEndEvent and documents:
                     is_file = _is(event, MappingStartEvent)
                     root = self._file(event) if is_file else self._value(event, 0)
@@ -91,7 +106,7 @@ class File(Builder):
 
     def _field(self, event: Any) -> None:
         """One field of the file, which an event begins."""
-        begin = event.start_mark.index + self.base
+        begin = event.start_mark.index + self.refused.base
         key, given = self._key(event, 1), self._next()
         is_list = key in self.names.lists and _is(given, SequenceStartEvent)
         if is_list and key not in self._root:
@@ -101,14 +116,14 @@ class File(Builder):
         if key is None:
             return
         if key in self._root:
-            first = self._spans[key][0] - self.base
+            first = self._spans[key][0] - self.refused.base
             self.refused.duplicate_keys([(key, event)], {key: first})
         else:
-            self._put(key, value, begin, given.start_mark.index + self.base)
+            self._put(key, value, begin, given.start_mark.index + self.refused.base)
 
     def _put(self, key: str, value: Any, begin: int, start: int) -> None:
         self._root[key] = value
-        self._spans[key] = begin, start, self._end + self.base
+        self._spans[key] = begin, start, self._end + self.refused.base
 
     def _records(self, key: str, begin: int, start: Any) -> ListNode:
         node, marks = ListNode(), [start.start_mark.index, 0]
@@ -132,27 +147,29 @@ class File(Builder):
         text, last, self.whole = self.source.text, self._open, False
         start = begin
         if last is not None:
-            start = self.source.line_start(last.marks[-3] if last.node else last.marks[0])
-            del last.node[-1:], last.marks[max(len(last.marks) - 3, 2) :]
+            start = self.source.line_start(last.drop_last())
         self._forget(start)
         end = end_of_document(text, start)
         for key, at, stop, known in fields(text, start, end, self.names, self._root):
             if key:
                 self._read_field(key, at, stop, known)
             elif last is not None:
-                column = self.source.position(last.marks[0])[1] - 1
+                dashes = (
+                    None if last.node else column_of(text, at, stop)
+                )  # one alone may be slipped
+                column = dashes[0] if dashes else self.source.position(last.marks[0])[1] - 1
                 self._read_list(last, column, at, stop, known)
-        self.base = 0
+        self.refused.base = 0
         if not self._is_told(error):
             self._tell_syntax(error)
         return self._closed(begin, end)
 
     def _is_told(self, error: YAMLError) -> bool:
-        """Whether the error of the whole is that of a piece, and does not stand between them."""
+        """Whether the error of the whole is that of a piece, and not of what stands between them."""
         if isinstance(error, ReaderError):
             return bool(self._spoilt)
-        where = {_index(error, mark, -1) for mark in ("problem_mark", "context_mark")}
-        return any(at <= one <= stop for at, stop in self._spoilt for one in where)
+        # All was sound up to there: what a piece before it is spoilt by is the cause.
+        return any(start <= _index(error, "problem_mark", 0) for start in self._spoilt)
 
     def _forget(self, start: int) -> None:
         """What stands from an offset on is read anew."""
@@ -162,8 +179,10 @@ class File(Builder):
 
     def _read_field(self, key: str, start: int, end: int, known: bool) -> None:
         """A field of the file; what may be cut off, or is none of its own, is only looked through."""
+        text = self.source.text
         is_list = key in self.names.lists and key not in self._root
-        if is_list and (dashes := column_of(self.source.text, start, end)):
+        dashes = column_of(text, start, end) if is_list else None
+        if dashes is not None and begins_list(text[start : dashes[1]], key):
             column, dash = dashes
             found = _List(key, start, ListNode(), [dash, 0])
             self._read_list(found, column, start, end, known)
@@ -171,7 +190,9 @@ class File(Builder):
         before = {*self._root}
         try:
             if self._enter(start, end, MappingStartEvent):
-                self._field(self._next())
+                event = self._next()
+                if type(event) is not MappingEndEvent:
+                    self._field(event)
                 self._leave()
         except YAMLError as error:
             self._tell_piece(error, start, end)
@@ -198,13 +219,14 @@ class File(Builder):
 
     def _close(self, found: _List) -> None:
         """Give a list that was read in pieces its place, and put it where it belongs."""
-        self.base = 0
+        self.refused.base = 0
         self._finish(found.node, found.marks, found.marks[-1] if found.node else found.marks[0])
         self._put(found.key, found.node, found.begin, found.marks[0])
 
     def _enter(self, start: int, end: int, kind: type[Any]) -> bool:
         """Take a piece of the text to a parser, up to an event of a kind; False where there is none."""
-        self.base = self.refused.base = start
+        self.refused.base = start
+        self._told = len(self.refused.findings)
         self._next = _Parser(self.source.text[start:end].encode("utf-8")).get_event
         while type(event := self._next()) is not kind:
             if type(event) is StreamEndEvent:
@@ -217,7 +239,8 @@ class File(Builder):
             pass
 
     def _tell_piece(self, error: YAMLError, start: int, end: int) -> None:
-        self._spoilt.append((start, end))
+        self._spoilt.append(start)
+        del self.refused.findings[self._told :]
         self._tell_syntax(error, start + len(self.source.text[start:end].rstrip()))
 
     def _tell_syntax(self, error: YAMLError, last: int | None = None) -> None:
@@ -225,13 +248,13 @@ class File(Builder):
         self.whole = False
         # libyaml counts the bytes to what no YAML may hold: look for the character itself.
         if isinstance(error, ReaderError):
-            found = Reader.NON_PRINTABLE.search(self.source.text, self.base)
+            found = Reader.NON_PRINTABLE.search(self.source.text, self.refused.base)
             words, offset = error.reason, found.start() if found else 0
             begun = offset
         else:
             words = f"{getattr(error, 'problem', None) or error}"
-            offset = self.base + _index(error, "problem_mark", 0)
-            begun = self.base + _index(error, "context_mark", offset - self.base)
+            offset = self.refused.base + _index(error, "problem_mark", 0)
+            begun = self.refused.base + _index(error, "context_mark", offset - self.refused.base)
         self.refused.syntax(words, offset if last is None else min(offset, last), begun)
 
 

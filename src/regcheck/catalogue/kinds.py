@@ -232,6 +232,8 @@ class Version(Kind):
         self.version = version
 
     def read(self, raw: Any, report: Report) -> int:
+        if raw is None:
+            raise Invalid
         if raw != str(self.version) or type(raw) is Quoted:
             raise Invalid(
                 say("这个版本的 regcheck 只读 schema_version: {version}", version=self.version)

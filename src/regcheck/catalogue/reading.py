@@ -11,17 +11,20 @@ from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Invalid, Report, read_number
 from regcheck.catalogue.lost import keys_around, lost_fields
+from regcheck.catalogue.records import bare_name
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
-from regcheck.catalogue.schema import DOCUMENT, FILE, NAMES
+from regcheck.catalogue.schema import DOCUMENT, FILE, HEADER, NAMES
 from regcheck.catalogue.source import read_source
 from regcheck.findings import Finding, Place, Related
 from regcheck.i18n import mark, say
 from regcheck.model import UNKNOWN_VALIDITY, Document, Facts, Header
 from regcheck.nodes import ListNode, MapNode, Node, SourceText
+from regcheck.suggest import nearest_word
 
 # What one of a catalogue's files must have, and what to say where none has it.
 _PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
 _PARTS = frozenset({"catalogue", "sources", "external", "documents"})
+_HEADER = tuple(field.name for field in HEADER.fields)
 _LACKING = {
     "schema_version": _PART,
     "catalogue": _PART,
@@ -118,6 +121,12 @@ class Reading:
         FILE.tell_unknown(root, self.report)
         if len(self.report.lost) > before:
             self._lose(_PARTS - root.keys())
+        unknown = (bare_name(key) for key in root if key not in NAMES.own)
+        if any(key in _HEADER or nearest_word(key, _HEADER) for key in unknown):
+            self.partial.add("catalogue")  # a field of it that has lost its indentation
+        header = root.get("catalogue")
+        if isinstance(header, MapNode):
+            self._lose(_PARTS & header.keys())
         for key in keys_around(root, (finding.place for finding in refused)):
             if key is None:  # as a field that is given twice
                 self._lose(_PARTS)

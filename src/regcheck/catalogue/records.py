@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, shown
-from regcheck.catalogue.source import WIDE_SPACES
+from regcheck.catalogue.salvage import WIDE_SPACES
 from regcheck.findings import Place
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import ListNode, MapNode

@@ -22,7 +22,7 @@ class Refused:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self.base = 0  # added to the offsets of events
+        self.base = 0  # the offset of what the parser was given, where that is a piece of the file
 
     def tell(self, event: Any, sentence: Sentence) -> None:
         """Tell something at the place of an event."""

@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from regcheck.suggest import nearest_word
 
-# A line that is not indented: no item, no comment; a stray sign before a name does not hide it.
-_TOP = r"^(?![\s#-])\W{0,2}(\w{0,40})[\"']?[ \t]*([:：])?"
+# A line that is not indented: no item, no comment; a stray sign before a name does not hide it. The
+# colon counts where nothing stands behind it.
+_NOTHING = r"(?=[ \t]*(?:#|\r?$))"
+_TOP = rf"^(?![\s#-])\W{{0,2}}(\w{{0,40}})[\"']?[ \t]*([:：]{_NOTHING})?"
 _END = r"^---(?=\s|\Z)"  # of the first YAML document
 _DASH = r"^( *)-(?=\s|\Z)"
+WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
 class Names(NamedTuple):
@@ -45,8 +48,10 @@ def fields(
     the file before.
     """
     name, begin, seen = "", start, {*seen}
-    for line in re.compile(_TOP, re.MULTILINE).finditer(text, start, end):
-        word, colon = line.groups()
+    only = "|".join(name for name in names.own if name not in names.inner)
+    top = re.compile(rf"{_TOP}|^[ \t]{{1,4}}({only})[ \t]*:{_NOTHING}", re.MULTILINE)
+    for line in top.finditer(text, start, end):
+        word, colon = line[1] or line[3] or "", line[2]
         is_own = word in names.own and not (word in names.inner and word in seen)
         if not is_own and (not colon or word in names.own or not _is_field(word, names)):
             continue
@@ -60,6 +65,13 @@ def fields(
 def _is_field(word: str, names: Names) -> bool:
     """Whether a word at the beginning of a line is meant for a field of the file, known or not."""
     return word not in names.inner or nearest_word(word, names.own) is not None
+
+
+def begins_list(head: str, key: str) -> bool:
+    """Whether there is no more before a list's first dash than its key, comments and blanks."""
+    blank = r"[ \t]*(?:#[^\n]*)?"
+    begins = rf"\W{{0,2}}{re.escape(key)}[\"']?[ \t]*[:：]?{blank}(?:\n{blank})*"
+    return re.fullmatch(begins, head.replace("\r", "")) is not None
 
 
 def column_of(text: str, start: int, end: int) -> tuple[int, int] | None:

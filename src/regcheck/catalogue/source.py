@@ -16,7 +16,6 @@ from regcheck.i18n import say
 from regcheck.nodes import SourceText
 
 MAX_BYTES = 256 * 1024 * 1024
-WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
 class Source(NamedTuple):

@@ -127,7 +127,7 @@ def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentenc
     if document.condition:
         yield wording.own_condition(document.condition)
     for event, idle in life.told():
-        covers = event is period.basis and "gap-covered" in period.flags
+        covers = event.covers_gap and "gap-covered" in period.flags
         counts = event.date is None or event.date <= on or covers
         if event.condition and counts and not idle:
             yield wording.act_condition(event)
