@@ -75,13 +75,14 @@ def last_day(start: date, term: Term, day_count: DayCount = ANNIVERSARY_EVE) -> 
         return None
 
 
-def start_of_extension(end: date, day_count: DayCount = ANNIVERSARY_EVE) -> date | None:
+def start_of_extension(end: date | None, day_count: DayCount = ANNIVERSARY_EVE) -> date | None:
     """The day that `last_day` takes as the start of a term which goes on from an old last day.
 
-    It is the next day, None after the calendar's last. Under `anniversary`, which leaves the day it
-    starts from out of the term, it is the old last day itself: five years and then one are six.
+    It is the next day, None after the calendar's last and where no old last day is known. Under
+    `anniversary`, which leaves the day it starts from out of the term, it is the old last day
+    itself: five years and then one are six.
     """
-    return end if day_count == ANNIVERSARY else day_after(end)
+    return end if end is None or day_count == ANNIVERSARY else day_after(end)
 
 
 def day_after(day: date) -> date | None:

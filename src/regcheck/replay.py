@@ -270,8 +270,7 @@ class Replay:
         assert event.validity is not None
         start: date | None = day_of(event)
         if event.action == "extend":
-            old = self.end.last
-            start = start_of_extension(old, self.day_count) if old else None
+            start = start_of_extension(self.end.last, self.day_count)
         return self._end_of(event.validity, start)
 
     def _end_of(self, validity: Validity, start: date | None) -> _End:

@@ -1,11 +1,12 @@
 """What an answer says of itself: the headline, the reasons, the facts that are missing."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from regcheck.dates import read_date
-from regcheck.model import Document, Facts, Header
+from regcheck.model import Document, Event, Facts, Header
 from regcheck.nodes import MapNode
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer, answer
@@ -18,6 +19,12 @@ def asked(life: Document, on: str, known_on: str | None = None) -> Answer:
     header = Header("测试目录", "Asia/Shanghai", date(2030, 12, 31), MapNode())
     facts = Facts("x.yaml", header, (), (), (life,), {life.number: life}, {})
     return answer(facts, life, read_date(on), read_date(known_on) if known_on else None)
+
+
+def reopened(*meanwhile: Event, **how: Any) -> Document:
+    """A document that expired, what was done to it then, and its republication."""
+    again = event("republish", "2024-03-22", "2025-12-31", by=OTHER, **how)
+    return document("2023-06-30", *meanwhile, again, effective="2020-01-01")
 
 
 PRINTED = document("2026-02-07", effective="2023-02-08")
@@ -57,22 +64,19 @@ REOPENED = document(
     event("amend", "2024-03-22", "2026-12-31", by=OTHER),
     effective="2020-01-01",
 )
-SUSPENDED_IN_A_GAP = document(
-    "2023-06-30",
+SUSPENDED_IN_A_GAP = reopened(
     event("suspend", "2023-08-01"),
     event("amend", "2023-09-01", "2028-12-31"),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True, condition="仅限市区"),
-    effective="2020-01-01",
+    covers_gap=True,
+    condition="仅限市区",
 )
 SUSPENDED_AFTER_ITS_END = document(
     "2023-06-30", event("suspend", "2023-08-01"), effective="2020-01-01"
 )
-REPEALED_IN_A_GAP = document(
-    "2023-06-30",
+REPEALED_IN_A_GAP = reopened(
     event("repeal", "2023-08-01"),
     event("declare-lapsed", "2023-08-01", by=OTHER),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True),
-    effective="2020-01-01",
+    covers_gap=True,
 )
 REPUBLISHED_WITHOUT_END = document(
     "2023-06-30", event("republish", "2024-03-22"), effective="2020-01-01"
@@ -91,31 +95,10 @@ LATE_BEHIND_A_SUSPENSION = document(
     event("confirm", "2024-01-01", "2026-12-31", by=OTHER),
     effective="2020-01-01",
 )
-PART_SUSPENDED_IN_A_GAP = document(
-    "2023-06-30",
-    event("suspend", "2023-08-01", provisions=("第三条",)),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
-    effective="2020-01-01",
-)
-BEATEN_REOPENING = document(
-    "2023-06-30",
-    event("declare-lapsed", "2024-03-22"),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
-    effective="2020-01-01",
-)
-PAUSED_IN_A_GAP = document(
-    "2023-06-30",
-    event("suspend", "2023-08-01"),
-    event("resume", "2023-09-01"),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
-    effective="2020-01-01",
-)
-SUSPENDED_BEYOND_A_GAP = document(
-    "2023-06-30",
-    event("suspend", "2023-08-01"),
-    event("republish", "2024-03-22", "2025-12-31", by=OTHER),
-    effective="2020-01-01",
-)
+PART_SUSPENDED_IN_A_GAP = reopened(event("suspend", "2023-08-01", provisions=("第三条",)))
+BEATEN_REOPENING = reopened(event("declare-lapsed", "2024-03-22"))
+PAUSED_IN_A_GAP = reopened(event("suspend", "2023-08-01"), event("resume", "2023-09-01"))
+SUSPENDED_BEYOND_A_GAP = reopened(event("suspend", "2023-08-01"))
 CONFIRMED_ON_A_CONDITION = document(
     "unknown", event("confirm", "2024-03-22", condition="仅限市区"), effective="2020-01-01"
 )

@@ -90,9 +90,11 @@ class Builder:
         return node
 
     def _list(self, start: Any, depth: int) -> ListNode:
-        node = ListNode()
-        marks = [start.start_mark.index, 0]
-        following, depth = self._next, depth + 1
+        return self._items(ListNode(), [start.start_mark.index, 0], depth + 1)
+
+    def _items(self, node: ListNode, marks: list[int], depth: int) -> ListNode:
+        """A list, of which each item is in `node` and `marks` as soon as it has been read."""
+        following = self._next
         while type(event := following()) is not SequenceEndEvent:
             node.append(self._value(event, depth))
             begin = event.start_mark.index

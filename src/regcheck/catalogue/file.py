@@ -15,7 +15,6 @@ from yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -129,13 +128,7 @@ class File(Builder):
         node, marks = ListNode(), [start.start_mark.index, 0]
         if self.whole:
             self._open = _List(key, begin, node, marks)
-        while type(event := self._next()) is not SequenceEndEvent:
-            value = self._value(event, 2)
-            begin = event.start_mark.index
-            node.append(value)
-            marks += (begin, begin, self._end)
-        self._finish(node, marks, event.end_mark.index)  # type: ignore[union-attr]
-        return node
+        return self._items(node, marks, 2)
 
     # --- once it is not
 
@@ -154,9 +147,8 @@ class File(Builder):
             if key:
                 self._read_field(key, at, stop, known)
             elif last is not None:
-                dashes = (
-                    None if last.node else column_of(text, at, stop)
-                )  # one alone may be slipped
+                # The dash of one record alone may have slipped.
+                dashes = None if last.node else column_of(text, at, stop)
                 column = dashes[0] if dashes else self.source.position(last.marks[0])[1] - 1
                 self._read_list(last, column, at, stop, known)
         self.refused.base = 0
@@ -245,7 +237,6 @@ class File(Builder):
 
     def _tell_syntax(self, error: YAMLError, last: int | None = None) -> None:
         """Tell a syntax error; of a piece no later than at its `last` offset, where the next begins."""
-        self.whole = False
         # libyaml counts the bytes to what no YAML may hold: look for the character itself.
         if isinstance(error, ReaderError):
             found = Reader.NON_PRINTABLE.search(self.source.text, self.refused.base)

@@ -122,7 +122,7 @@ class Reading:
         if len(self.report.lost) > before:
             self._lose(_PARTS - root.keys())
         unknown = (bare_name(key) for key in root if key not in NAMES.own)
-        if any(key in _HEADER or nearest_word(key, _HEADER) for key in unknown):
+        if any(nearest_word(key, _HEADER) for key in unknown):
             self.partial.add("catalogue")  # a field of it that has lost its indentation
         header = root.get("catalogue")
         if isinstance(header, MapNode):

@@ -239,7 +239,7 @@ class Context:
     def _start_of(self, event: Event, end: date | None) -> date | None:
         """The day from which an act's term counts, `end` being the last day until then."""
         if event.action == "extend":
-            return start_of_extension(end, self.facts.header.day_count) if end else None
+            return start_of_extension(end, self.facts.header.day_count)
         return event.date
 
 

@@ -148,10 +148,9 @@ def said_before(before: str) -> Action | None:
     if found := _BEFORE.search(before):
         return _act(found)
     found = _HEADING.search(before) or _HEADING_OF_OBJECT.search(before)
-    if found is None:
+    if found and _OF_A_DEAL.search(_CLAUSES.split(before[: found.start("verb")])[-1]):
         return None
-    clause = _CLAUSES.split(before[: found.start("verb")])[-1]
-    return None if _OF_A_DEAL.search(clause) else _act(found)
+    return _act(found)
 
 
 def said_after(after: str) -> Action | None:
@@ -162,21 +161,19 @@ def said_after(after: str) -> Action | None:
     found = _AFTER_ENDING.match(after) or _AFTER_CHANGING.match(after)
     if found and "\n" in after[: found.start("verb")] and not _SENTENCE.match(after, found.end()):
         return None
-    return _act(found) if found else None
+    return _act(found)
 
 
 def said_in_cell(after: str, *, below: bool) -> Action | None:
     """The act in the cell to the right of a citation, or `below` it."""
     if not _has_verb(after):
         return None
-    found = (_CELL_BELOW if below else _CELL).match(tidy(after))
-    return _act(found) if found else None
+    return _act((_CELL_BELOW if below else _CELL).match(tidy(after)))
 
 
 def said_of_list(after: str) -> Action | None:
     """The act that a sentence says of the list that ends before it: 以上文件同时废止."""
-    found = _ABOVE.match(tidy(after)) if _has_verb(after) else None
-    return _act(found) if found else None
+    return _act(_ABOVE.match(tidy(after))) if _has_verb(after) else None
 
 
 def is_relied_on(before: str) -> bool:
@@ -209,8 +206,8 @@ def _has_verb(text: str) -> bool:
     return any(sign in text for sign in _SIGNS)
 
 
-def _act(found: re.Match[str]) -> Action | None:
-    if _NEGATED.search(found.string, 0, found.start("verb")):
+def _act(found: re.Match[str] | None) -> Action | None:
+    if found is None or _NEGATED.search(found.string, 0, found.start("verb")):
         return None
     said = found["verb"].removesuffix("的")
     return next(act for act, words in _VERBS.items() if said in words.split("|"))
