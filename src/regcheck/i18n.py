@@ -5,13 +5,14 @@ translation still reads. Only the command line chooses the language (`use`).
 """
 
 from collections.abc import Mapping
-from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 LOCALE = Path(__file__).with_name("locale")
-_CHINESE = NullTranslations()
-_current: NullTranslations = _CHINESE
+_current: "GNUTranslations | None" = None  # Chinese, which needs none
 
 
 def use(language: str) -> None:
@@ -19,15 +20,17 @@ def use(language: str) -> None:
     global _current
     path = LOCALE / language / "LC_MESSAGES" / "regcheck.mo"
     if language == "zh" or not path.is_file():
-        _current = _CHINESE
+        _current = None
         return
+    from gettext import GNUTranslations
+
     with path.open("rb") as file:
         _current = GNUTranslations(file)
 
 
 def _(message: str) -> str:
     """The message in the reader's language."""
-    return _current.gettext(message) if message else ""
+    return _current.gettext(message) if _current and message else message
 
 
 class Sentence(NamedTuple):
@@ -45,7 +48,7 @@ class Sentence(NamedTuple):
         n = self.values.get("n")
         template = (
             _current.ngettext(self.template, self.template, n)
-            if isinstance(n, int)
+            if _current and isinstance(n, int)
             else _(self.template)
         )
         return template.format(**{name: _said(value) for name, value in self.values.items()})

@@ -11,7 +11,7 @@ WITHIN = """
 import sys
 from regcheck.cli.late import late_imports
 with late_imports():
-    import typer
+    import calendar, typer
 """
 
 
@@ -33,6 +33,14 @@ def test_typer_is_imported_without_what_few_commands_use():
         ("typer.main.subprocess.run([sys.executable, '-c', ''], check=True).returncode", "0"),
         ("__import__('subprocess').Popen is typer.main.subprocess.Popen", "True"),
         ("hasattr(typer.main.platform, 'no_such_name')", "False"),
+        ("typer.main.UUID(int=7) == __import__('uuid').UUID(int=7)", "True"),
+        ("__import__('pathlib').Path('/a b').as_uri()", "file:///a%20b"),
+        ("typer.core._('no translation')", "no translation"),
+        ("len(__import__('calendar').LocaleTextCalendar().formatweekheader(3).split())", "7"),
+        (
+            "__import__('inspect').getsource(__import__('abc').ABC).split()[1]",
+            "ABC(metaclass=ABCMeta):",
+        ),
     ],
 )
 def test_a_late_module_is_whole_when_it_is_used(used: str, printed: str):

@@ -15,14 +15,19 @@ from types import ModuleType
 from typing import Any
 
 # Typer runs other programs, and asks which shell it is in, only to install completion, and its help
-# alone shows what nearly matches, as wide as the terminal; pathlib knows the paths of Windows; inspect
-# reads source code, traceback shows it; a YAML document may hold bytes.
+# alone shows what nearly matches, as wide as the terminal, and is translated; pathlib knows the paths of
+# Windows and URIs; inspect reads source code, traceback shows it; a YAML document may hold bytes; a
+# calendar knows the days' names in every language.
 _MODULES = (
-    *("ast", "base64", "binascii", "bz2", "difflib", "ipaddress", "lzma", "ntpath", "platform"),
-    *("shellingham", "shutil", "subprocess", "textwrap", "tokenize", "zlib"),
+    *("ast", "base64", "binascii", "bz2", "difflib", "gettext", "ipaddress", "locale", "lzma"),
+    *("ntpath", "platform", "shellingham", "shutil", "subprocess", "textwrap", "tokenize"),
+    *("traceback", "urllib.parse", "uuid", "zlib"),
 )
-# Those that are imported by name, and called no sooner than the others are used.
-_FUNCTIONS = {"get_close_matches", "get_terminal_size"}
+# What is imported from them by name, and called no sooner than the others are used.
+_CALLED = {
+    *("FrameSummary", "StackSummary", "UUID"),
+    *("get_close_matches", "get_terminal_size", "gettext", "quote_from_bytes"),
+}
 _compile = re.compile
 
 
@@ -32,7 +37,9 @@ class _LateModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # the import system looks for such names, and needs none
             raise AttributeError(name)
-        if name in _FUNCTIONS:
+        if name == "NodeVisitor":
+            return _LateVisitor
+        if name in _CALLED:
             return lambda *args, **options: getattr(self._load(), name)(*args, **options)
         return getattr(self._load(), name)
 
@@ -41,6 +48,13 @@ class _LateModule(ModuleType):
         module = import_module(self.__name__)
         vars(self).update(vars(module))
         return module
+
+
+class _LateVisitor:
+    """Stands for `ast.NodeVisitor` as the base of a class, until a method of it is first used."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module("ast").NodeVisitor, name).__get__(self)
 
 
 class _LatePattern:

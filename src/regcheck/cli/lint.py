@@ -103,6 +103,8 @@ def lint(
     output: _Output = None,
 ) -> int:
     with late_imports():
+        from dateutil import relativedelta  # noqa: F401  # few catalogues have no term
+
         from regcheck.catalogue.source import no_garbage_collection
         from regcheck.lint import engine
     from regcheck.cli.paths import catalogues, spare_inputs

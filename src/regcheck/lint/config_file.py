@@ -32,13 +32,16 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
-# `tool` and `regcheck` with a dot between, or a bare [tool] or tool = {…} that may hold the other.
-_MAYBE = rb"""(?m)tool["' \t]*\.["' \t]*regcheck|^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*[\]=]"""
+# A table `tool.regcheck`, or `tool` itself, which may hold the other.
+_MAYBE = (b"tool.regcheck", b"[tool]", b"tool=")
 
 
 def _has_settings(data: bytes) -> bool:
     """Whether a pyproject.toml has `tool.regcheck`, however TOML lets it be spelled."""
-    if b"regcheck" not in data or not re.search(_MAYBE, data):
+    if b"regcheck" not in data:
+        return False
+    bare = data.translate(None, b"\"' \t")
+    if not any(name in bare for name in _MAYBE):
         return False  # nearly all of them: the parser is not even imported
     try:
         return "regcheck" in _tools(_parse(data.decode(_ENCODING)))

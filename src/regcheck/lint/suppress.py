@@ -25,7 +25,8 @@ _MARK = (
     r"(?:[ \t]*\[([^\]\r\n]{0,500})\])?"
 )
 _HASH = r"(?<!\S)#"
-_CODE = r"[^\s,，、]+"
+_CODE = r"[^\s,]+"
+_COMMAS = str.maketrans("，、", ",,")
 _COMMENT_LINES = r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*"
 _LEAD_IN = " \t\u3000-—:：,，"  # what people put between the bracket and the reason
 
@@ -136,7 +137,7 @@ def _suppression(source: SourceText, mark: _Mark, stop: int, positions: Position
     rest = source.text[match.end() : stop].rstrip()
     codes = tuple(
         Code(code[0], match.start(1) + code.start(), match.start(1) + code.end())
-        for code in re.finditer(_CODE, match[1] or "")
+        for code in re.finditer(_CODE, (match[1] or "").translate(_COMMAS))
     )
     reason, end = rest.strip(_LEAD_IN), match.end() + len(rest)
     if not any(map(str.isalnum, reason)):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from regcheck.findings import Finding, Related, Rule
@@ -33,7 +34,7 @@ def _against_habit(code: str, documents: Sequence[Document]) -> Iterator[Finding
     An issuer that departs from the habit more than once is another habit: a renamed organ keeps
     its code.
     """
-    ((usual, times),) = _count_issuers(documents).most_common(1)
+    usual, times = max(_count_issuers(documents).items(), key=itemgetter(1))
     if times < _ENOUGH_OTHERS or times * 2 <= len(documents):
         return
     departing = [document for document in documents if usual not in document.issuers]
