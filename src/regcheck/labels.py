@@ -38,7 +38,7 @@ FLAG: Mapping[Flag, Sentence] = {
     "computed-end": say("截止日由期限推算"),
     "gap-covered": say("由重新公布追溯覆盖"),
     "partially-repealed": say("部分条款已废止"),
-    "pending-end": say("已记录将终止"),
+    "pending-end": say("已记录将终止或暂停"),
     "conditional": say("附条件"),
     "partially-suspended": say("部分条款暂停"),
     "unpublished": say("当时尚未公布"),

@@ -103,6 +103,15 @@ class Timeline(NamedTuple):
             last += 1
         return first, last
 
+    def last_of_run(self, at: int) -> Period:
+        """The period that tells how the run around a period ends."""
+        return self.periods[self.run(at)[1]]
+
+    def after_run(self, at: int) -> Period | None:
+        """The period in which the status changes; None where it never does."""
+        following = self.run(at)[1] + 1
+        return self.periods[following] if following < len(self.periods) else None
+
     def since(self, at: int) -> date | None:
         """First day of the run; None where the start is not known."""
         first, _ = self.run(at)
@@ -118,15 +127,14 @@ class Timeline(NamedTuple):
             return self._was_in_force_until(at)
         if status in {"unknown", "not-yet-effective"}:
             return self._end_ahead(at)
-        _, last = self.run(at)
-        if last + 1 == len(self.periods):
+        following = self.after_run(at)
+        if following is None:
             return None
-        following = self.periods[last + 1]
         if status == "suspended":
             known = self._resumes(following.start)
         else:
             known = following.status != "unknown"
-        return self.periods[last].last if known else None
+        return self.last_of_run(at).last if known else None
 
     def final_end(self) -> date | None:
         """The last day of the validity that runs out in the end; None where none does.

@@ -23,6 +23,7 @@ class _End(NamedTuple):
 
 _PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
 _UNKNOWN_END = _End("unknown")
+_THREATS: frozenset[Status | None] = frozenset({"repealed", "declared-lapsed", "suspended"})
 _IN_FORCE_OR_SUSPENDED: frozenset[Status] = frozenset({"in-force", "suspended"})
 _SHOWN_WITH: Mapping[str, frozenset[Status]] = {
     # A computed day is said to be one wherever an answer shows it.
@@ -64,16 +65,13 @@ class Replay:
         self.flags: set[Flag] = {"conditional"} if document.condition else set()
         self.ending_days: set[date] = set()
         self.reopening_days = {event.date for event in events if event.action == "republish"}
-        self.last_threat: date | None = None  # the last full repeal, lapse or suspension
         self.written: list[Period] = []
         self.suspensions: list[Event | None] = []  # of each period written
         self.idle: set[int] = set()  # the positions of acts that change nothing
         self.idle_pauses: set[int] = set()  # of those that a republication can yet give effect
         for event in events:
-            if not event.provisions and (event.action in ENDING or event.action == "suspend"):
-                self.last_threat = event.date
-                if event.action in ENDING:
-                    self.ending_days.add(day_of(event))
+            if event.action in ENDING and not event.provisions:
+                self.ending_days.add(day_of(event))
 
     def periods(self) -> tuple[Period, ...]:
         start: date | None = None
@@ -89,7 +87,7 @@ class Replay:
                 (self.idle_pauses if pauses else self.idle).add(at)
         self._spread(start, None, len(self.events))
         self.idle |= self.idle_pauses
-        return tuple(self.written)
+        return self._threatened()
 
     def _has_run_out(self, day: date) -> bool:
         """Whether the last day has passed; what never began has not ended before its first day."""
@@ -157,15 +155,23 @@ class Replay:
             flags.add(_END_FLAGS[self.end.kind])
         if self.partly_suspended:
             flags.add("partially-suspended")
-        if self._is_threatened(start) and status not in ENDED:
-            flags.add("pending-end")
+        if basis and basis is self.proof and basis.condition:
+            flags.add("conditional")
         self.suspensions.append(self.suspension)
         known = self.end.kind != "unknown"
         self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis, known))
 
-    def _is_threatened(self, day: date | None) -> bool:
-        """Whether a repeal, lapse or suspension is recorded for a later day."""
-        return self.last_threat is not None and (day is None or day < self.last_threat)
+    def _threatened(self) -> tuple[Period, ...]:
+        """The periods, those flagged after which a repeal, lapse or suspension is recorded."""
+        found: list[Period] = []
+        threat = False
+        following: Status | None = None
+        for period in reversed(self.written):
+            threat = threat or (following != period.status and following in _THREATS)
+            following = period.status
+            flags = {*period.flags, "pending-end"} if threat and following not in ENDED else None
+            found.append(period._replace(flags=_in_order(frozenset(flags))) if flags else period)
+        return tuple(reversed(found))
 
     # --- what an act does
 
@@ -237,8 +243,6 @@ class Replay:
                 flags.add("gap-covered")
                 if event.condition:
                     flags.add("conditional")
-                if self._is_threatened(period.start):
-                    flags.add("pending-end")
             in_order = _in_order(frozenset(flags))
             self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
 

@@ -32,7 +32,11 @@ def plain(title: str) -> str:
 
 
 _MARKS = str.maketrans("〔〕[]【】", "()()()", "《》〈〉<>“”\"‘’'「」")
-# Compiled when first used: only scan asks for them.
+# Compiled when first used: only scan asks for them, or few titles have what they look for.
+_OUTER_NAME = r"《((?:[^《》]|《[^《》]*》)+)》"
+_ROW_OF_NAMES = (
+    r"(?:新?修[订改正]后?的)?((?:《(?:[^《》]|《[^《》]*》)+》(?:以及|[、，,和与及])?)+)(?:等.*)?"
+)
 _VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)"
 _YEARS = r"\((?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?\)"
 
@@ -55,18 +59,24 @@ def unversioned(title: str, ranges: bool = False) -> str:
     return re.sub(_YEARS, "", title) if ranges else title
 
 
-def regulation_inside(name: str) -> str | None:
-    """The regulation that a plain title says it issues: 关于印发X的通知 → X."""
+def regulations_inside(name: str) -> tuple[str, ...]:
+    """The regulations that a plain title says it issues: 关于印发X的通知 → X, 《X》和《Y》 → X, Y.
+
+    A title that names another title, 关于废止《…关于印发X的通知》的决定, issues nothing of it.
+    """
     if "发" not in name and "转" not in name and "颁" not in name:
-        return None  # in every verb that issues: most titles are spared a search
+        return ()  # in every verb that issues: most titles are spared a search
     end = max(map(name.rfind, _ENDINGS))
     starts = [at + len(verb) for verb in _ISSUING if (at := name.find(verb, 0, end)) >= 0]
     if end <= 0 or not starts:
-        return None
-    issued = name[min(starts) : end]
-    if issued.startswith("《") and issued.endswith("》"):
-        issued = issued[1:-1]
-    return issued or None
+        return ()
+    begin = min(starts)
+    if "《" in name[:begin] or name.count("关于", 0, begin) > 1:
+        return ()
+    issued = name[begin:end]
+    if "《" in issued and (row := re.compile(_ROW_OF_NAMES).fullmatch(issued)):
+        return tuple(re.findall(_OUTER_NAME, row[1]))
+    return (issued,) if issued else ()
 
 
 def names(document: Document) -> Iterator[str]:
@@ -74,8 +84,7 @@ def names(document: Document) -> Iterator[str]:
     for title in (document.title, *document.aliases):
         name = plain(title)
         yield name
-        if inside := regulation_inside(name):
-            yield inside
+        yield from regulations_inside(name)
 
 
 def by_name(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:

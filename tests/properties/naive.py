@@ -126,14 +126,18 @@ class Replay:
             and today.computed
         ):
             flags.add("computed-end")
-        if today.status not in ENDED and any(
-            is_full(act, "repeal", "declare-lapsed", "suspend") and act.date > on  # type: ignore[operator]
-            for act in self.acts
-        ):
+        if today.status not in ENDED and self.threatened(on):
             flags.add("pending-end")
         if self.document.condition is not None:
             flags.add("conditional")
         return flags
+
+    def threatened(self, on: date) -> bool:
+        """Whether a repeal, lapse or suspension takes effect later; this day's own goes on."""
+        later = self.days[self.at(on) :]
+        while later and later[0].status == self.status(on):
+            later = later[1:]
+        return any(day.status in {"repealed", "declared-lapsed", "suspended"} for day in later)
 
     def since(self, on: date) -> date | None:
         """Rule 12: the first day of the run, None where it is not known."""
@@ -272,9 +276,14 @@ class Replay:
     def carry_on(self, act: Event, state: State) -> None:
         """Amend, confirm, extend, republish: rules 4, 5, 6, 9 and 10."""
         for day in reversed(self.days):
-            if day.base != OPEN:
+            shown = day.base == OPEN
+            if shown:
+                day.base = "unknown" if act.action == "republish" else "in-force"
+            proven = act.action != "republish" and day.end == "unknown"
+            if act.condition and proven and day.status == "in-force":
+                day.flags = day.flags | {"conditional"}
+            if not shown:  # the attested day, from which the act shows it to have gone on
                 break
-            day.base = "unknown" if act.action == "republish" else "in-force"
         if act.action == "amend":
             state.flags.add("amended")
         if state.ended == "expired" and act.covers_gap:

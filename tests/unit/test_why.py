@@ -102,6 +102,9 @@ SUSPENDED_BEYOND_A_GAP = reopened(event("suspend", "2023-08-01"))
 CONFIRMED_ON_A_CONDITION = document(
     "unknown", event("confirm", "2024-03-22", condition="仅限市区"), effective="2020-01-01"
 )
+CONFIRMED_ALL_THE_SAME = document(
+    "2025-12-31", event("confirm", "2024-03-22", condition="仅限市区"), effective="2020-01-01"
+)
 REPEALED_TERM = document("5年", event("repeal", "2022-01-01"), effective="2020-01-01")
 
 
@@ -219,8 +222,14 @@ def test_a_condition_of_the_act_on_which_a_day_rests_is_told():
     for on in ("2023-07-15", "2023-08-15"):  # suspended on the second, and covered all the same
         found = asked(SUSPENDED_IN_A_GAP, on)
         assert (len(found.conditions), "conditional" in found.flags) == (1, True)
-    for life, on in ((SUSPENDED_IN_A_GAP, "2023-06-30"), (CONFIRMED_ON_A_CONDITION, "2022-01-01")):
-        assert (asked(life, on).conditions, "conditional" in asked(life, on).flags) == ((), False)
+    # A later act shows that it was in force, or tells how it goes on; else none rests on it.
+    for life, on, rests in (
+        (SUSPENDED_IN_A_GAP, "2023-06-30", True),
+        (CONFIRMED_ON_A_CONDITION, "2022-01-01", True),
+        (CONFIRMED_ALL_THE_SAME, "2022-01-01", False),
+    ):
+        found = asked(life, on)
+        assert (len(found.conditions), "conditional" in found.flags) == (rests, rests)
 
 
 def test_a_condition_of_an_act_that_changes_nothing_is_none():
@@ -261,3 +270,41 @@ def test_before_its_publication_nothing_is_told_but_that():
     found = asked(life, "2024-01-01", known_on="2023-01-01")
     assert (found.status, found.reasons, found.conditions) == ("unknown", (), ())
     assert [missing.fact for missing in found.missing] == ["published"]
+
+
+def test_what_an_act_left_unsaid_is_told_of_the_act_through_its_gap_and_before_its_day():
+    for own in ("3年", "2022-12-31"):
+        covered = document(
+            own, event("republish", "2024-06-01", covers_gap=True), effective="2020-01-01"
+        )
+        assert f"{BY} 没有写明有效期" in asked(covered, "2024-07-01").missing[0].text.chinese
+        amended = document(own, event("amend", "2022-01-01", "unknown"), effective="2020-01-01")
+        assert f"{BY} 没有写明有效期" in asked(amended, "2021-07-01").missing[0].text.chinese
+
+
+@pytest.mark.parametrize(
+    ("own", "later", "flags", "said"),
+    [
+        ("3年", "indefinite", ["indefinite"], "有效：长期有效"),
+        ("indefinite", "2023-12-31", [], "有效：至 2023-12-31（含当日），还有 913 天"),
+        ("unstated", "2023-12-31", [], "有效：至 2023-12-31（含当日），还有 913 天"),
+        ("indefinite", "3年", ["computed-end"], "有效：至 2024-12-31（含当日），还有 1279 天"),
+        ("2023-12-31", "unknown", [], "有效：到何时不明"),
+    ],
+)
+def test_flags_tell_how_it_goes_on_as_the_headline_does(own, later, flags, said):
+    life = document(own, event("amend", "2022-01-01", later), effective="2020-01-01")
+    found = asked(life, "2021-07-01")
+    assert ([*found.flags], wording.headline(found).chinese) == (flags, said)
+
+
+def test_what_is_suspended_before_it_begins_does_not_begin_on_its_first_day():
+    life = document("2025-12-31", event("suspend", "2020-06-15"), effective="2020-07-01")
+    found = asked(life, "2020-06-20")
+    assert f"2020-07-01 起施行时已由 {BY} 暂停执行" in wording.headline(found).chinese
+    assert "pending-end" in found.flags
+
+
+def test_an_act_s_term_is_told_with_the_last_day_that_follows():
+    life = document("5年", event("extend", "2024-08-20", "3年"), effective="2019-09-01")
+    assert "3年，推算至 2027-08-31" in asked(life, "2025-01-01").reasons[-1].text.chinese

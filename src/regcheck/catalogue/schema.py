@@ -27,6 +27,7 @@ from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.i18n import Sentence, say
 from regcheck.model import (
     ACTIONS,
+    CONTINUING,
     ENDING,
     VALIDITY_WORDS,
     Action,
@@ -82,7 +83,7 @@ def _check_change(values: Mapping[str, Any], node: MapNode) -> _Checked:
 
 
 def _event_rules() -> dict[str, Any]:
-    fields = {**_FIELD_ACTIONS, "validity": {*ACTIONS} - ENDING}
+    fields = {**_FIELD_ACTIONS, "validity": CONTINUING}
     return {
         "allOf": [
             {
@@ -108,6 +109,11 @@ def _out_of_place(action: Action, node: MapNode) -> _Checked:
             yield name, say("{name} 不用在 {action} 上", name=name, action=action)
     if "validity" in node and action in ENDING:
         yield "validity", say("{action} 结束效力，不能再带 validity", action=action)
+    elif "validity" in node and action not in CONTINUING:
+        yield (
+            "validity",
+            say("{action} 不改变有效期；改了就另记一个 amend 或 extend 事件", action=action),
+        )
 
 
 VALIDITY = Either(

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from regcheck.model import Action, Document
-from regcheck.titles import plain, regulation_inside
+from regcheck.titles import plain, regulations_inside
 
 # What can become of a document when another with its name is issued.
 REISSUING: frozenset[Action] = frozenset({"republish", "repeal", "extend", "confirm"})
@@ -183,5 +183,4 @@ def every_name(document: Document) -> Iterator[str]:
         about = name.find("关于")
         if about > 0:
             yield name[about:]
-        if inside := regulation_inside(name):
-            yield inside
+        yield from regulations_inside(name)

@@ -8,7 +8,7 @@ from regcheck.model import Document, Facts
 from regcheck.periods import Flag, Status, Timeline
 from regcheck.queries import why
 from regcheck.queries.why import Missing, Reason
-from regcheck.timeline import timeline
+from regcheck.timeline import FLAGS, timeline
 
 
 class Answer(NamedTuple):
@@ -101,19 +101,32 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     """What the document's status is on a day, from all that is recorded or was known."""
     life = timeline_of(facts, document, known_on)
     at = life.index(on)
-    flags = life.periods[at].flags
-    until = life.until(at, on)
-    if until is not None and any("computed-end" in period.flags for period in life.periods):
-        flags = tuple(flag for flag in flags if flag != "computed-end")
-        if _is_computed(life, until):
-            flags = (*flags, "computed-end")
+    flags = {*life.periods[at].flags} - {"computed-end"}
+    if life.periods[at].status == "in-force":
+        flags = (flags - _ENDS) | _of_the_run(life, at)
+    if _is_computed(life, life.until(at, on)):
+        flags.add("computed-end")
     if on > facts.header.known_through:
-        flags = (*flags, "beyond-horizon")
-    return Answer(document, on, known_on, life, at, flags)
+        flags.add("beyond-horizon")
+    in_order = tuple(flag for flag in FLAGS if flag in flags)
+    return Answer(document, on, known_on, life, at, in_order)
 
 
-def _is_computed(life: Timeline, until: date) -> bool:
+_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
+
+
+def _of_the_run(life: Timeline, at: int) -> set[Flag]:
+    """The flags that tell how a run goes on: as it ends, not as it stands on the day."""
+    last = life.last_of_run(at)
+    flags: set[Flag] = {*(_ENDS & {*last.flags})}
+    rests_on = life.periods[at].basis, last.basis
+    return flags | {"conditional"} if any(act and act.condition for act in rests_on) else flags
+
+
+def _is_computed(life: Timeline, until: date | None) -> bool:
     """Whether a last day was computed, from a later act's term perhaps, and no act has set it."""
+    if until is None or not any("computed-end" in period.flags for period in life.periods):
+        return False
     at = life.index(until)
     runs_out = at + 1 < len(life.periods) and life.periods[at + 1].status == "expired"
     return runs_out and "computed-end" in life.periods[at].flags

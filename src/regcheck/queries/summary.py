@@ -73,17 +73,21 @@ def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
 
 
 def _tallies(documents: Iterable[Document], lives: Mapping[str, Timeline]) -> tuple[Tally, ...]:
-    recorded = Counter(
-        (event.by, event.list.part, event.action)
-        for life in lives.values()
-        for event in life.acts
-        if event.list is not None
-    )
+    """A count that names no part of an act is of all that the act does, in a list or not."""
+    acts = [event for life in lives.values() for event in life.acts]
+    listed = Counter((act.by, act.list.part, act.action) for act in acts if act.list is not None)
+    in_all = Counter((act.by, act.action) for act in acts)
     announced = {
         (document.number, declared.part, declared.action): declared.count
         for document in documents
         if "unpublished" not in lives[document.number].periods[0].flags
         for declared in document.declares
     }
-    keys = [*announced, *(key for key in recorded if key not in announced)]
-    return tuple(Tally(*key, announced.get(key), recorded[key]) for key in keys)
+    tallies = [
+        Tally(by, part, action, count, listed[by, part, action] if part else in_all[by, action])
+        for (by, part, action), count in announced.items()
+    ]
+    for (by, part, action), count in listed.items():
+        if announced.keys().isdisjoint({(by, part, action), (by, None, action)}):
+            tallies.append(Tally(by, part, action, None, count))
+    return tuple(tallies)

@@ -29,9 +29,10 @@ class Missing(NamedTuple):
     text: Sentence
 
 
-def act(event: Event, without_effect: bool = False) -> Reason:
+def act(event: Event, without_effect: bool = False, computed: date | None = None) -> Reason:
     """One act upon the document, as a reason."""
-    return Reason(event.date, event.action, event.by, wording.act(event, without_effect))
+    text = wording.act(event, without_effect, computed)
+    return Reason(event.date, event.action, event.by, text)
 
 
 def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
@@ -47,7 +48,7 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
         yield Reason(document.effective, None, None, clause)
     for event, idle in life.told():
         if event.date is not None and event.date <= on:
-            yield act(event, idle)
+            yield act(event, idle, _computed_by(life, event))
     later = period.basis
     if later is not None and later.date is not None and later.date > on:
         yield Reason(later.date, later.action, later.by, wording.later_act(later))
@@ -67,12 +68,26 @@ def _computed_end(life: Timeline) -> date | None:
     return None
 
 
+def _computed_by(life: Timeline, event: Event) -> date | None:
+    """The last day by an act's term; None where none is seen, as another act has set one before."""
+    if event.validity is None or event.validity.term is None:
+        return None
+    for period, following in zip(life.periods, life.periods[1:], strict=False):
+        if (
+            period.basis is event
+            and "computed-end" in period.flags
+            and following.status == "expired"
+        ):
+            return period.last
+    return None
+
+
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:
     """The acts that are recorded for later days, but one on which this day's status rests."""
     basis = life.periods[life.index(on)].basis
     for event, idle in life.told():
         if event.date is not None and event.date > on and event is not basis:
-            yield act(event, idle)
+            yield act(event, idle, _computed_by(life, event))
 
 
 def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[Missing]:
@@ -89,7 +104,8 @@ def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[M
         if before if unknown else not started:
             yield Missing("effective", wording.no_start(attested, before and unknown))
     if period.status in _ALIVE and _end_is_unknown(life, at):
-        yield Missing("validity", wording.no_validity(document, _setter(life, on)))
+        day = on if unknown else life.last_of_run(at).start or on
+        yield Missing("validity", wording.no_validity(document, _setter(life, max(on, day))))
     for event in life.undated:
         yield Missing("event-date", wording.no_date(event))
 
@@ -110,18 +126,27 @@ def _setter(life: Timeline, on: date) -> Event | None:
     for event, idle in life.told():
         if event.date is None or event.date > on or idle:
             continue
-        reopens = event.action == "republish" and _had_ended(life, event.date)
+        reopens = event.action == "republish" and _had_run_out(life, event.date)
         found = event if event.validity is not None or reopens else found
     return found
 
 
-def _had_ended(life: Timeline, day: date) -> bool:
-    return day > date.min and life.periods[life.index(day_before(day))].status in ENDED
+def _had_run_out(life: Timeline, day: date) -> bool:
+    """Whether a validity was over on the day before, be it that the day's act covers that gap."""
+    if day == date.min:
+        return False
+    before = life.periods[life.index(day_before(day))]
+    return before.status in ENDED or "gap-covered" in before.flags
 
 
 def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
-    """The document's own caveat, and those of the acts on which the day's status rests or may rest."""
-    period = life.periods[life.index(on)]
+    """The document's own caveat, and those of the acts on which the answer rests or may rest.
+
+    A later act may show what was in force till then, or tell how it goes on.
+    """
+    at = life.index(on)
+    period = life.periods[at]
+    resting = (period.basis, life.last_of_run(at).basis) if period.status == "in-force" else ()
     if "unpublished" in period.flags:
         return
     if document.condition:
@@ -129,5 +154,6 @@ def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentenc
     for event, idle in life.told():
         covers = event.covers_gap and "gap-covered" in period.flags
         counts = event.date is None or event.date <= on or covers
+        counts = counts or any(event is one for one in resting)
         if event.condition and counts and not idle:
             yield wording.act_condition(event)

@@ -64,8 +64,14 @@ def clause(document: Document, computed: date | None) -> Sentence | None:
     )
 
 
-def act(event: Event, without_effect: bool = False) -> Sentence:
-    """One act upon a document, with its place in the act's list and what it does to the validity."""
+def act(event: Event, without_effect: bool = False, computed: date | None = None) -> Sentence:
+    """One act upon a document, with its place in the act's list and what it does to the validity.
+
+    `computed` is the last day that follows from its term.
+    """
+    told = validity(event.validity) if event.validity else None
+    if computed:
+        told = say("{validity}，推算至 {last}", validity=told, last=computed)
     return say(
         "{act}{provisions}{row}{validity}{gap}{successor}{late}",
         act=say(_ACTS[event.action].template, by=event.by),
@@ -73,9 +79,7 @@ def act(event: Event, without_effect: bool = False) -> Sentence:
         if event.provisions
         else _NOTHING,
         row=list_row(event.list) if event.list else _NOTHING,
-        validity=say("，{validity}", validity=validity(event.validity))
-        if event.validity
-        else _NOTHING,
+        validity=say("，{validity}", validity=told) if told else _NOTHING,
         gap=say("，并适用于原有效期届满以来的日子") if event.covers_gap else _NOTHING,
         successor=say("，由 {number} 替代", number=event.replaced_by)
         if event.replaced_by
@@ -204,11 +208,9 @@ def _in_force(answer: Answer) -> Sentence:
         return say(
             "有效：至 {until}（含当日），还有 {n} 天", until=answer.until, n=answer.days_left
         )
-    _, last = answer.life.run(answer.at)
-    flags = answer.life.periods[last].flags  # how the run ends, not how this day stands
-    if "indefinite" in flags:
+    if "indefinite" in answer.flags:
         return say("有效：长期有效")
-    if "unstated-end" in flags:
+    if "unstated-end" in answer.flags:
         return say("有效：文件没有写明有效期")
     return say("有效：到何时不明")
 
@@ -218,6 +220,10 @@ def _not_yet(answer: Answer) -> Sentence:
     until = answer.until
     if until is not None and until < (effective or until):
         return say("尚未施行：施行以前就会终止，{day} 是最后一日", day=until)
+    following = answer.life.after_run(answer.at)
+    if following and following.status == "suspended" and following.basis:
+        by = following.basis.by
+        return say("尚未施行：{day} 起施行时已由 {by} 暂停执行", day=following.start, by=by)
     if effective is not None:
         return say("尚未施行：自 {day} 起施行", day=effective)
     return say("尚未施行：文号的年份还没有到")

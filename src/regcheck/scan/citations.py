@@ -12,7 +12,7 @@ from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import folded, plain, regulation_inside
+from regcheck.titles import folded, plain, regulations_inside
 
 _LONGEST_TITLE = 300  # characters, white space included
 
@@ -132,8 +132,10 @@ def named_by(title: str, index: Index) -> tuple[str, ...]:
     《某区人民政府关于印发…的通知》 may issue a regulation of the same name: it is another document.
     """
     whole = folded(title)
-    inside = regulation_inside(whole) if whole.startswith(("关于", "印发")) else None
-    return index.named(whole) or index.named(inside or "")
+    inside = regulations_inside(whole) if whole.startswith(("关于", "印发")) else ()
+    return index.named(whole) or tuple(
+        dict.fromkeys(number for name in inside for number in index.named(name))
+    )
 
 
 def _beside(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from regcheck.model import Document
 from regcheck.scan.index import citable
-from regcheck.titles import folded, regulation_inside
+from regcheck.titles import folded, regulations_inside
 
 _SHORT = 8  # characters: 《办法》, 《实施意见》 stand for a title that was given before
 _NEAR = 0.75
@@ -29,8 +29,7 @@ def _cores(titles: Iterable[str]) -> Iterator[str]:
     for title in titles:
         at = title.find("关于")
         yield title[max(at, 0) :]
-        if inside := regulation_inside(title):
-            yield inside
+        yield from regulations_inside(title)
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from regcheck.lint.context import Context, within
 from regcheck.lint.mentions import REISSUING, Mention, every_name
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Action, Document
-from regcheck.titles import plain, regulation_inside
+from regcheck.titles import plain, regulations_inside
 
 # A name is near another that begins and ends like it and differs in a few characters.
 _LONG, _FEW, _CANDIDATES = 8, 4, 50
@@ -136,7 +136,7 @@ def _drift(context: Context) -> Iterator[Finding]:
     for document in context.having("title", "aliases"):
         for at, alias in enumerate(document.aliases):
             title = plain(document.title)
-            if plain(alias) not in (title, regulation_inside(title)):
+            if plain(alias) not in (title, *regulations_inside(title)):
                 message = say("来源另用的名称与标题不同：{how}", how=_difference(alias, document))
                 place = document.at["aliases"].value_place(at)
                 related = Related(document.at.value_place("title"), say("标题在这里"))
@@ -147,7 +147,7 @@ def _drift(context: Context) -> Iterator[Finding]:
 def _difference(alias: str, document: Document) -> str:
     """The stretch in which two names differ, from the title's nearer form: 占用 / 用地."""
     given, title = plain(alias), plain(document.title)
-    forms = [title, regulation_inside(title) or ""]
+    forms = [title, *regulations_inside(title)]
     own = max(forms, key=lambda form: sum(_common(given, form)))
     before, after = _common(given, own)
     cut = slice(max(before - 2, 0), None)
