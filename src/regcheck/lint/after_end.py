@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from regcheck.dates import day_before
-from regcheck.model import ENDING, Document, Event
+from regcheck.lint.starts import first_possible_day
+from regcheck.model import CONTINUING, ENDING, Document, Event
 from regcheck.timeline import ENDED, Period
 
 if TYPE_CHECKING:
@@ -34,6 +35,29 @@ def find_acts_after_end(context: "Context", document: Document) -> Iterator[Afte
         at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
         if _had_ended(known.periods[at], event):
             yield AfterEnd(document, event, known.periods[at], since[at])
+
+
+def find_undated_after_end(
+    context: "Context", document: Document
+) -> Iterator[tuple[AfterEnd, date]]:
+    """The acts without a date upon what had ended before their instruments were there, and that day.
+
+    Another act without a date may have put off the end, and a republication undoes it.
+    """
+    undated = [event for event in document.events if event.date is None]
+    setting = [e for e in undated if e.action == "extend" or e.validity is not None]
+    if any(event.action == "republish" for event in document.events) or len(setting) > 1:
+        return
+    for event in undated:
+        if event.action not in CONTINUING or any(one is not event for one in setting):
+            continue
+        act = context.instruments[event.by] if context.publication_is_read(event.by) else None
+        if act and (first := first_possible_day(act, context.keys[event.by])):
+            known = context.timeline(document)
+            at = known.index(first)
+            if known.periods[at].status in ENDED:
+                since = _starts_of_ending(known.periods)[at]
+                yield AfterEnd(document, event, known.periods[at], since), first
 
 
 def may_have_ended(context: "Context", document: Document) -> bool:

@@ -32,11 +32,12 @@ def _first_in_rows(acts: Sequence[Act]) -> dict[int, Act]:
 def _row_missing(context: Context) -> Iterator[Finding]:
     for (by, part), acts in context.lists.items():
         rows = _first_in_rows(acts)
-        missing = max(rows) - len(rows)
+        earlier = 0 if 1 in rows else _rows_before(context, by, part)
+        missing = max(rows) - earlier - len(rows)
         if not missing or missing <= context.losses_of(by):
             continue
-        ordered = sorted(rows)
-        for before, after in pairwise([0, *ordered]):
+        ordered = sorted(row for row in rows if row > earlier)
+        for before, after in pairwise([earlier, *ordered]):
             document, event = rows[after]
             if after - before > 1 and "events" not in document.lost:
                 lacking = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
@@ -45,11 +46,20 @@ def _row_missing(context: Context) -> Iterator[Finding]:
                 )
                 related = (
                     (Related(rows[before][1].at.value_place("list"), say("前一行在这里")),)
-                    if before
+                    if before in rows
                     else ()
                 )
                 place = event.at["list"].value_place("row")
                 yield Finding("RC402", message, place, document.number, related)
+
+
+def _rows_before(context: Context, by: str, part: int | None) -> int:
+    """The rows of the parts before, where these go on from them: some lists are numbered through."""
+    earlier = context.lists.get((by, part - 1)) if part else None
+    last = max(row_of(act).row for act in earlier) if earlier else 0
+    rows = (row_of(act).row for act in context.lists[by, part])
+    first = min((row for row in rows if row), default=0)  # one that could not be read is 0
+    return first - 1 if last and 0 < first - last <= 1 + context.losses_of(by) else 0
 
 
 LIST_ROW_MISSING = CheckedRule(

@@ -110,15 +110,16 @@ def _around(code: str) -> Iterator[tuple[str, str]]:
 def _usual(code: str, lead: str, slots: _Slots) -> Sequence[Document]:
     """The documents of the code that was probably meant; none where the code is a series of its own.
 
-    Series differ in one character, mostly the last (规, 发, 办), and so do the offices of an organ:
-    these come in several.
+    Series differ in one character, mostly the last (规, 发, 办), and so do the offices of an organ
+    (建市规, 建质规): these come in several.
     """
     for before, after in _around(code):
         slot = slots.get((lead, before, after))
-        if slot is None or len(slot.habits) > 1:
+        if slot is None or len(slot.habits) > 1 or len(slot.codes) > 2:
             continue
-        if after or (code[-1] not in _SERIES and len(slot.codes) == 2):
-            return slot.habits[0]
+        usual = slot.habits[0]
+        if after or (code[-1] not in _SERIES and usual[0].key.organ[-1] in _SERIES):
+            return usual
     return ()
 
 
