@@ -74,6 +74,8 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     if "《" in name[:begin] or name.count("关于", 0, begin) > 1:
         return ()
     issued = name[begin:end]
+    if issued[:1] == "《" and issued.find("》", 2) == len(issued) - 1:
+        return (issued[1:-1],)  # most of those in marks
     if "《" in issued and (row := re.compile(_ROW_OF_NAMES).fullmatch(issued)):
         return tuple(re.findall(_OUTER_NAME, row[1]))
     return (issued,) if issued else ()

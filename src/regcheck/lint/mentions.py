@@ -53,9 +53,12 @@ _WHAT_IT_RULES = (
     r"(?!的(?:通知|通告|公告|决定|命令|批复)|和|及|与|、|并|部分|条款|有效期|\Z)"
 )
 # 延长《…》过渡期, 停止执行《…》中行政事业性收费: what it grants or charges, not the document.
+_GRANTED = (
+    *("过渡期", "试点", "优惠", "补贴", "奖励", "许可", "受理", "收费", "事项", "业务", "项目"),
+    "资格",
+)
 _WHAT_IT_GRANTS = (
-    "(?!等|有关|部分|若干|相关)[^的，、和及与《》有效]{0,10}"
-    "(?:过渡期|试点|优惠|补贴|奖励|许可|受理|收费|事项|业务|项目|资格)"
+    f"(?!等|有关|部分|若干|相关)[^的，、和及与《》有效]{{0,10}}(?:{'|'.join(_GRANTED)})"
 )
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
@@ -135,7 +138,7 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     near, rest = title[max(0, start - _NEAR) : start], title[end : end + _NEAR]
     if rest.startswith(_ABOUT_ANOTHER) or ("规定" in rest and re.match(_WHAT_IT_RULES, rest)):
         return []
-    if re.match(_WHAT_IT_GRANTS, rest):
+    if any(word in rest for word in _GRANTED) and re.match(_WHAT_IT_GRANTS, rest):
         return []
     before, after = _BEFORE.search(near), _AFTER.match(rest)
     if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
