@@ -25,9 +25,8 @@ class AfterEnd(NamedTuple):
 
 def find_acts_after_end(context: "Context", document: Document) -> Iterator[AfterEnd]:
     """The dated acts upon a document that had already ended."""
-    until, effective = document.validity.until, document.effective
-    if until and effective and until < effective:
-        return  # RC202 tells it; on such an end no judgement rests
+    if _ends_before_it_begins(document):
+        return
     known = context.timeline(document)
     ends = [period.end or date.max for period in known.periods]
     since = _starts_of_ending(known.periods)
@@ -35,6 +34,12 @@ def find_acts_after_end(context: "Context", document: Document) -> Iterator[Afte
         at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
         if _had_ended(known.periods[at], event):
             yield AfterEnd(document, event, known.periods[at], since[at])
+
+
+def _ends_before_it_begins(document: Document) -> bool:
+    """What RC202 tells: on such an end no judgement rests."""
+    until, effective = document.validity.until, document.effective
+    return until is not None and effective is not None and until < effective
 
 
 def find_undated_after_end(
@@ -48,16 +53,18 @@ def find_undated_after_end(
     setting = [e for e in undated if e.action == "extend" or e.validity is not None]
     if any(event.action == "republish" for event in document.events) or len(setting) > 1:
         return
+    if _ends_before_it_begins(document):
+        return
+    known = context.timeline(document)
+    since = _starts_of_ending(known.periods)
     for event in undated:
         if event.action not in CONTINUING or any(one is not event for one in setting):
             continue
         act = context.instruments[event.by] if context.publication_is_read(event.by) else None
         if act and (first := first_possible_day(act, context.keys[event.by])):
-            known = context.timeline(document)
             at = known.index(first)
             if known.periods[at].status in ENDED:
-                since = _starts_of_ending(known.periods)[at]
-                yield AfterEnd(document, event, known.periods[at], since), first
+                yield AfterEnd(document, event, known.periods[at], since[at]), first
 
 
 def may_have_ended(context: "Context", document: Document) -> bool:

@@ -61,7 +61,7 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
     for document in context.having(*VALIDITY_FIELDS):
         for stated in context.statements(document):
             message = _too_long(stated.validity, stated.start, limit)
-            if message and not (stated.at is document.at and _is_explained(document)):
+            if message and not (stated.at is document.at and _is_explained(document, limit)):
                 yield Finding("RC204", message, stated.place, document.number)
     for document, event in context.acts:
         if event.date or event.validity is None or event.validity.term is None:
@@ -71,19 +71,22 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
             yield Finding("RC204", message, place, document.number)
 
 
-def _is_explained(document: Document) -> bool:
-    """Whether the document's own end may be the one that a recorded act has given it.
+def _is_explained(document: Document, limit: Term) -> bool:
+    """Whether the document's own last day may be the one that a recorded act has given it.
 
-    An act that sets another end from its day on explains nothing of the one before.
+    An act that sets another, or from its day on a term, explains nothing of the one before.
     """
-    return any(_may_have_set(event, document.validity.until) for event in document.events)
+    until = document.validity.until
+    return until is not None and any(_may_have_set(e, until, limit) for e in document.events)
 
 
-def _may_have_set(event: Event, until: date | None) -> bool:
+def _may_have_set(event: Event, until: date, limit: Term) -> bool:
     given = event.validity
-    if event.action not in CONTINUING or (given is None and event.action not in _LENGTHENING):
-        return False
-    return given is None or event.date is None or (given.until is not None and given.until == until)
+    if given is None or event.action not in CONTINUING:
+        return event.action in _LENGTHENING
+    if given.until is not None or given.term is None:
+        return given.until == until
+    return event.date is None and not _longer(given.term, limit)
 
 
 LONGER_THAN_LIMIT = CheckedRule(
@@ -186,7 +189,7 @@ def _end_not_explained(context: Context) -> Iterator[Finding]:
     if limit is None:
         return
     for document in context.having(*VALIDITY_FIELDS):
-        if _too_late(document, limit) and not _is_explained(document):
+        if _too_late(document, limit) and not _is_explained(document, limit):
             message = say(
                 "文件是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
                 year=_year_of(document),

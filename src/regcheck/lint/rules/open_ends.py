@@ -15,28 +15,35 @@ from regcheck.model import CONTINUING, ENDING, Event, Validity
 _GIVING = frozenset({"extend", "republish"})
 
 
-def _extended_without_end(context: Context) -> Iterator[Finding]:
-    """A dated extension or republication that does not say until when, though an end is known."""
+def _end_left_unsaid(context: Context) -> Iterator[Finding]:
+    """A dated extension or republication that does not say until when, though an end is known.
+
+    One that another act tells in time is none.
+    """
     for document in context.having(*VALIDITY_FIELDS):
         if not any(e.action in _GIVING and e.validity is None for e in document.events):
             continue
-        unsaid: tuple[Event, Sentence] | None = None
+        unsaid: list[tuple[Event, date, Sentence]] = []
         for event, end in context.ends_before(document):
             if event.validity is not None:
-                unsaid = None  # an act has said it after all
+                unsaid = [told for told in unsaid if event.date and told[1] < event.date]
             elif end and event.action == "extend":
-                unsaid = event, say("延长有效期而没有写到哪一天；仍按 {end} 到期回答", end=end)
+                message = say("延长有效期而没有写到哪一天；仍按 {end} 到期回答", end=end)
+                unsaid.append((event, end, message))
             elif end and event.date and end < event.date and event.action == "republish":
-                message = say("{end} 到期之后重新公布，而没有写有效期：此后只能答“不明”", end=end)
-                unsaid = event, message
-        if unsaid:
-            place = unsaid[0].at.value_place("action")
-            yield Finding("RC207", unsaid[1], place, document.number, (), "warning")
+                message = say(
+                    "重新公布而没有写有效期，原有效期已于 {end} 届满：在另有行为之前只能答“不明”",
+                    end=end,
+                )
+                unsaid.append((event, date.max, message))
+        for event, _, message in unsaid:
+            place = event.at.value_place("action")
+            yield Finding("RC207", message, place, document.number, (), "warning")
 
 
 def _no_end_stated(context: Context) -> Iterator[Finding]:
     """Judged after all dated acts; a document that an act has ended needs no end of its own."""
-    yield from _extended_without_end(context)
+    yield from _end_left_unsaid(context)
     for document in context.having(*VALIDITY_FIELDS):
         if any(event.action in ENDING and not event.provisions for event in document.events):
             continue

@@ -123,10 +123,11 @@ def _around(before: _Dated | None, after: _Dated | None) -> Sentence:
 
 
 def _odd_ones(part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
-    """The one row that differs from all others: of those in which the act does what it mostly does."""
+    """The one row that differs from all others; in what an act does, of those where it does the same."""
     usual, _ = max(Counter(event.action for _, event in acts).items(), key=itemgetter(1))
-    acts = [act for act in acts if act[1].action == usual]
+    alike = [act for act in acts if act[1].action == usual]
     for name, enough in _COLUMNS:
+        acts = acts if name == "date" else alike
         values = [getattr(event, name) for _, event in acts]
         if len(values) >= enough and len(set(values)) == 2:
             one, other = values[0], next(value for value in values if value != values[0])

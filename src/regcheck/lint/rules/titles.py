@@ -30,6 +30,7 @@ _RIGHTLY_TWICE = (
 )
 _PASSING_ON = ("转发", "批转")  # 转发财政部 发展改革委关于…的通知
 _ORGAN_ENDINGS = ("联", "中央", "集团", "公司")  # beside those of offices
+_NO_ORGANS = ("公司", "有限公司", "有限责任公司", "股份有限公司", "集团")
 _NOT_ISSUERS = "关于|印发|转发|批转|《"
 _MOST = 100  # gaps that are told of one title
 _BRACKETS = frozenset("《》〈〉“”()（）")
@@ -77,6 +78,8 @@ def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
 
 def _is_organ(name: str, issuers: Sequence[str]) -> bool:
     """Whether a word names an organ: one that signed, with or without its city, or any by its ending."""
+    if name in _NO_ORGANS:
+        return False
     ends = name[-1] in OFFICES or name.endswith(_ORGAN_ENDINGS)
     return ends or any(issuer.endswith(name) for issuer in issuers)
 
