@@ -80,16 +80,16 @@ def _closed_format(head: bytes) -> Sentence | None:
 
 
 def _office(data: bytes) -> Reading:
-    from regcheck.scan.excel import read_excel
+    from regcheck.scan.excel import BOOK, read_excel
     from regcheck.scan.ooxml import Package
     from regcheck.scan.word import read_word
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             package = Package(archive, len(data))
-            if "xl/workbook.xml" in package.names:
+            if package.has(BOOK):
                 return read_excel(package)
-            if any(name.startswith(("[Content_Types]", "word/")) for name in package.names):
+            if any(name.startswith(("[content_types]", "word/")) for name in package.names):
                 return read_word(package)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, zlib.error):
         raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None
