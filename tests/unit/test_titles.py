@@ -34,7 +34,9 @@ def test_regulations_inside(title: str, issued: list[str]) -> None:
     assert [*regulations_inside(plain(title))] == issued
 
 
-@pytest.mark.parametrize("piece", ["《", "》", "《》", "《甲》", "《甲》和", "关于", "印发", "废止印发", "《〈"])
+@pytest.mark.parametrize(
+    "piece", ["《", "》", "《》", "《甲》", "《甲》和", "关于", "印发", "废止印发", "《〈"]
+)
 def test_long_titles_take_linear_time(piece: str) -> None:
     """Sixteen thousand of each would take minutes in quadratic time."""
     regulations_inside(plain(f"关于印发{piece * 16_000}的通知"))
