@@ -166,6 +166,7 @@ _LETTERS = {"repeal": "r", "declare-lapsed": "l", "amend": "a", "extend": "e", N
         ],
         (f"自本通知施行之日起{N3}同时废止。", "r"),
         (f"现将{N3}予以废止。", "r"),
+        (f"{N1}现已废止，{N2}现已经失效，{N3}应予以废止。", "rlr"),
         (f"{N1}、{N2}同时废止、不再执行。", "rr"),
         (f"{N1}废止、{N2}修改。", "ra"),
         (f"{N1}第三条第一款第（二）项修改为“略”。", "a"),
@@ -231,8 +232,12 @@ def test_acts(text: str, acts: str):
         "、现同时废止" * 20,
         "如" * 110,
         ",\t|" * 40 + "废止",
+        "现" * 100 + "废",
+        "现已" * 50 + "废",
+        "应予以" * 30 + "废",
+        "自现起现" * 25 + "废",
     ],
-    ids=["headings", "adverbs", "verbs", "suppositions", "cells"],
+    ids=["headings", "adverbs", "verbs", "suppositions", "cells", *["words"] * 4],
 )
 def test_a_long_text_full_of_verbs_takes_linear_time(between: str):
     assert len(citations((N1 + between) * 1_000, INDEX)) == 1_000
