@@ -14,6 +14,8 @@ from regcheck.model import Action, Facts
 from regcheck.number import is_canonical
 from regcheck.number.nearest import nearest
 from regcheck.queries.answer import Answer, answer
+from regcheck.queries.remarks import remarks
+from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
 from regcheck.scan.model import Citation
@@ -44,13 +46,15 @@ class Judged(NamedTuple):
 
     `answers` are those of every document that it may mean: one for a number, several where
     documents share a title, none where nothing is catalogued. `covered` tells whether the
-    catalogue holds other documents of the number's organ.
+    catalogue holds other documents of the number's organ. `remarks` are what `status` says beside
+    the status; where documents share a title, each with its number.
     """
 
     cited: Cited
     answers: tuple[Answer, ...]
     covered: bool
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def number(self) -> str | None:
@@ -88,6 +92,7 @@ class Judge:
         self.facts = facts
         self.question = question
         self.answer = cache(self._answer)
+        self.remarks = cache(self._remarks)
         self.near = cache(self._near)
 
     @cached_property
@@ -101,6 +106,9 @@ class Judge:
     def _answer(self, number: str) -> Answer:
         document = self.facts.by_number[number]
         return answer(self.facts, document, self.question.on, self.question.known_on)
+
+    def _remarks(self, number: str) -> tuple[Sentence, ...]:
+        return tuple(remarks(self.answer(number)))
 
     def _near(self, number: str) -> tuple[str, ...]:
         return tuple(nearest(number, list(self.facts.by_number)))
@@ -117,7 +125,15 @@ class Judge:
         else:  # the number is nothing to go by, but what the title names does not stand
             answers = named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
-        return judged._replace(findings=tuple(self._findings(judged)))
+        return judged._replace(
+            findings=tuple(self._findings(judged)), remarks=tuple(self._remarks_on(answers))
+        )
+
+    def _remarks_on(self, answers: tuple[Answer, ...]) -> Iterator[Sentence]:
+        for found in answers:
+            for told in self.remarks(found.number):
+                alone = len(answers) == 1
+                yield told if alone else verdicts.of_one(found, told)
 
     def _findings(self, judged: Judged) -> Iterator[Finding]:
         citation = judged.cited.citation
@@ -130,6 +146,7 @@ class Judge:
         else:
             yield from _standing(judged)
             yield from self._amended_since(judged)
+        yield from _doubtful(judged)
         if citation.number:
             yield from self._title(judged)
             if not _is_canonical(citation):
@@ -190,6 +207,17 @@ def _standing(judged: Judged) -> Iterator[Finding]:
         yield _acted(judged, citation.act, told)
     else:
         yield _finding(judged, CODES[found.status], told)
+
+
+def _doubtful(judged: Judged) -> Iterator[Finding]:
+    """RS204: in force as far as is known, but an end is recorded, and not its day."""
+    if judged.cited.citation.act in _ENDINGS:
+        return
+    for found in judged.answers:
+        if found.in_force and (undated := doubts(found.life)):
+            told = verdicts.ended_undated(undated[0])
+            alone = len(judged.answers) == 1
+            yield _finding(judged, "RS204", told if alone else verdicts.of_one(found, told))
 
 
 def _ambiguous(judged: Judged) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from regcheck import labels
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, Document
+from regcheck.model import Action, Document, Event
 from regcheck.queries.answer import Answer
 from regcheck.queries.why import Reason
 from regcheck.scan.model import Citation
@@ -73,6 +73,19 @@ _STATUS_SAID = {
     "not-yet-effective": _not_yet,
     "unknown": _unknown,
 }
+
+
+def ended_undated(event: Event) -> Sentence:
+    return say(
+        "目录记录了由 {by} 作出的{action}，没有印出日期：从哪天起不再有效，请先核实",
+        by=event.by,
+        action=labels.ACTION[event.action],
+    )
+
+
+def of_one(found: Answer, told: Sentence) -> Sentence:
+    """What is said of one of several documents."""
+    return say("{number}：{told}", number=found.number, told=told)
 
 
 def acted(act: Action, told: Sentence) -> Sentence:
