@@ -208,6 +208,43 @@ def test_titles_of_several_documents_stay_ambiguous():
     assert named("关于机场（核心）区域的通告", index_of(*others)) == (N1, N2)
 
 
+ORDER = document(number="市人民政府令第290号")._replace(issuers=("江城市人民政府",))
+FULL = document(number="江城市人民政府令第290号")._replace(issuers=("江城市人民政府",))
+JOINTLY = document(number="财政部税务总局公告2020年第3号")._replace(issuers=("财政部", "税务总局"))
+
+
+@pytest.mark.parametrize("office", ["市人民政府", "市政府", "江城市人民政府", "江城市政府"])
+@pytest.mark.parametrize("form", ["{}令第290号", "{}第290号令", "{}令（第290号）", "{}\n令第290号"])
+@pytest.mark.parametrize("order", [ORDER, FULL])
+def test_an_order_is_known_however_it_names_its_issuer(order: Document, form: str, office: str):
+    text = f"根据{form.format(office)}办理"
+    [cited] = citations(text, index_of(order))
+    assert (cited.number, cited.organ) == (order.number, order.key.organ)
+    assert cited.raw == form.format(office)
+
+
+def test_an_order_of_another_is_another():
+    for office in ("江夏市人民政府", "省人民政府", "江夏区政府"):
+        assert citations(f"{office}令第290号", index_of(ORDER))[0].organ == office + "令"
+    [cited] = citations("财政部公告2020年第3号", index_of(JOINTLY))
+    assert cited.organ == "财政部公告"
+    both = citations("江城市人民政府令第290号、市人民政府令第290号", index_of(ORDER, FULL))
+    assert [one.number for one in both] == [FULL.number, ORDER.number]
+
+
+@pytest.mark.parametrize("catalogued", ["2022—2025年", "2022-2025", "2022年至2025年"])
+@pytest.mark.parametrize(
+    "cited",
+    [f"2022{dash}2025年" for dash in "-–—～~－―−至到"]
+    + ["2022年—2025年", "2022——2025年", "2022-2025"],
+)
+def test_a_range_of_years_is_one_however_it_is_written(catalogued: str, cited: str):
+    title = f"市人民政府关于印发江城市方案（{catalogued}）的通知"
+    one = document(number=N1)._replace(title=title, issuers=("江城市人民政府",))
+    assert named(f"江城市方案（{cited}）", index_of(one)) == (N1,)
+    assert named(f"江城市方案（{cited.replace('2025', '2026')}）", index_of(one)) == ()
+
+
 @pytest.mark.parametrize(
     ("catalogued", "cited", "is_named"),
     [

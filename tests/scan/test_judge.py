@@ -154,3 +154,27 @@ def test_provisions_that_are_repealed_are_told(tmp_path: Path):
         facts, [scan_bytes(f"{UNDATED}第五条".encode(), "a.md", Index.of(facts))], Question(DAY)
     ).judged
     assert "部分条款已废止" in map(str, judged.remarks)
+
+
+@pytest.mark.parametrize(
+    ("title", "cited", "found"),
+    [
+        ("", "江城市停车收费管理办法", [("RS301", "error")]),
+        ("", "江城市路灯管理办法", [("RS301", "warning")]),
+        ("", "江城市渡船管理办法", []),
+        ("江城市渡船管理办法", "江城市停车收费管理办法", [("RS301", "error")]),
+        ("市人民政府关于印发江城市停车收费管理办法的通知", "江城市停车收费管理办法", []),
+    ],
+)
+def test_a_title_beside_the_number_of_what_is_not_catalogued(
+    tmp_path: Path, title: str, cited: str, found: list[tuple[str, str]]
+):
+    text = Path(__file__).with_name("examples.yaml").read_text("utf-8")
+    named = f", title: {title}" if title else ""
+    external = f"external: [{{number: 江政规〔2024〕9号{named}}}]\ndocuments:\n"
+    own = tmp_path / "a.yaml"
+    own.write_text(text.replace("documents:\n", external), "utf-8")
+    facts = load_facts(own)
+    scanned = [scan_bytes(f"《{cited}》（江政规〔2024〕9号）".encode(), "a.md", Index.of(facts))]
+    told = report(judge_all(facts, scanned, Question(DAY)), {}).diagnostics
+    assert [(one.finding.code, one.severity) for one in told] == found

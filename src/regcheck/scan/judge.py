@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -10,8 +9,7 @@ from typing import NamedTuple
 
 from regcheck.findings import SEVERITIES, Finding, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, Facts
-from regcheck.number import is_canonical
+from regcheck.model import Action, External, Facts
 from regcheck.number.nearest import nearest
 from regcheck.queries.answer import Answer, answer
 from regcheck.queries.remarks import remarks
@@ -19,8 +17,9 @@ from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
 from regcheck.scan.model import Citation
+from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
-from regcheck.scan.titles import likeness
+from regcheck.scan.titles import likeness, share_a_name
 from regcheck.timeline import Status
 
 CODES: Mapping[Status, str] = {
@@ -100,8 +99,8 @@ class Judge:
         return frozenset(document.key.organ for document in self.facts.documents)
 
     @cached_property
-    def external(self) -> frozenset[str]:
-        return frozenset(external.number for external in self.facts.external)
+    def external(self) -> Mapping[str, External]:
+        return {external.number: external for external in self.facts.external}
 
     def _answer(self, number: str) -> Answer:
         document = self.facts.by_number[number]
@@ -138,7 +137,9 @@ class Judge:
     def _findings(self, judged: Judged) -> Iterator[Finding]:
         citation = judged.cited.citation
         if not judged.answers:
-            if judged.covered and citation.number not in self.external:
+            if judged.covered and citation.number in self.external:
+                yield from self._beside_external(judged)
+            elif judged.covered:
                 yield self._mismatch(judged, "RS202", self._slip(citation))
             return
         if len(judged.answers) > 1:
@@ -149,7 +150,7 @@ class Judge:
         yield from _doubtful(judged)
         if citation.number:
             yield from self._title(judged)
-            if not _is_canonical(citation):
+            if not is_printed_form(citation.raw, citation.organ):
                 yield _finding(judged, "RS401", verdicts.odd(citation))
 
     def _slip(self, citation: Citation) -> Sentence:
@@ -169,6 +170,13 @@ class Judge:
             yield _finding(judged, "RS301", verdicts.strange_title(citation, document))
         elif kinship == "near":
             yield _finding(judged, "RS302", verdicts.drifted_title(citation, document))
+
+    def _beside_external(self, judged: Judged) -> Iterator[Finding]:
+        """RS301: a catalogued title beside the number of a document that is not catalogued."""
+        citation = judged.cited.citation
+        own = self.external[citation.number or ""].title
+        if citation.names and not (own and share_a_name(citation.title or "", own)):
+            yield self._mismatch(judged, "RS301", verdicts.title_beside_external(citation))
 
     def _mismatch(self, judged: Judged, code: str, told: Sentence) -> Finding:
         """The number is not the title's: an error where what the title names does not stand."""
@@ -242,17 +250,3 @@ def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
 
 _OVER = frozenset({"expired", "repealed", "declared-lapsed"})
 _ENDINGS = frozenset({"repeal", "declare-lapsed"})
-
-
-_MARKS = re.compile(r"[\s*`\\~\u200b]")
-
-
-def _is_canonical(citation: Citation) -> bool:
-    """Whether the number is spelled as printed; line ends and Markdown are no spelling.
-
-    The later items of a list (、2号) and its first (〔2022〕1、) are not whole numbers.
-    """
-    raw = _MARKS.sub("", citation.raw)
-    if not citation.organ or citation.organ not in raw:
-        return True
-    return is_canonical(raw if "号" in raw else raw + "号")

@@ -22,6 +22,7 @@ from regcheck.number.grammar import (
     OPEN,
     SKIPPED,
     WIDE_DIGITS,
+    is_canonical,
 )
 from regcheck.number.lists import ALONE, ASIDE, FOOTNOTES, TILDES
 
@@ -157,3 +158,17 @@ def _begins(text: str, start: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     return bool(_MAY_GO_ON.match(text, end) and _GOES_ON.match(text, end))
+
+
+_NO_SPELLING = re.compile(r"[\s*`\\~\u200b]")
+
+
+def is_printed_form(raw: str, organ: str | None) -> bool:
+    """Whether a number is spelled as printed; line ends and Markdown are no spelling.
+
+    The later items of a list (、2号) and its first (〔2022〕1、) are not whole numbers.
+    """
+    raw = _NO_SPELLING.sub("", raw)
+    if not organ or organ not in raw:
+        return True
+    return is_canonical(raw if "号" in raw else raw + "号")

@@ -24,6 +24,12 @@ def likeness(title: str, document: Document) -> Literal["same", "near"] | None:
     return "near" if any(_is_near(one, other) for one in own for other in cited) else None
 
 
+def share_a_name(title: str, other: str) -> bool:
+    """Whether two titles are one, but for an issuer's name, or issue the same regulation."""
+    cited, own = (set(_cores([folded(one)])) for one in (title, other))
+    return bool(cited & own)
+
+
 def _cores(titles: Iterable[str]) -> Iterator[str]:
     """Titles without the issuer before 关于, and the names of the regulations inside them."""
     for title in titles:

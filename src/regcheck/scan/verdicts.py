@@ -124,6 +124,14 @@ def titled_otherwise(citation: Citation) -> Sentence:
     )
 
 
+def title_beside_external(citation: Citation) -> Sentence:
+    return say(
+        "旁边的标题《{cited}》是 {numbers} 的；这个文号，目录只列作未收录的行为文件",
+        cited=citation.title,
+        numbers=citation.names,
+    )
+
+
 def other_title(citation: Citation, document: Document) -> Sentence:
     return say(
         "旁边的标题《{cited}》是 {numbers} 的；这个文号是《{title}》",
