@@ -18,6 +18,7 @@ from regcheck.scan.wording import (
     ROW,
     goes_on,
     is_agent,
+    is_condition,
     is_relied_on,
     is_supposed,
     said_after,
@@ -55,6 +56,7 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     acts: list[Action | None] = []
     for at in range(len(spans)):
         acts.append(_said_before(text, spans, at) or _heading(text, spans, at, acts))
+    _drop_conditions(text, spans, acts)
     leaning = _Leaning(text, spans)
     in_cells = _said_in_cells(text, spans)
     following: Action | None = None
@@ -69,6 +71,16 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
         span.citation._replace(act=act) if act else span.citation
         for span, act in zip(spans, acts, strict=True)
     ]
+
+
+def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]) -> None:
+    """Of a list in one line what follows its end is said of all: 废止甲、乙的，租金不变."""
+    conditional = False
+    for at in reversed(range(len(spans))):
+        goes_on = conditional and _is_in_line(text[spans[at].end : spans[at + 1].start])
+        conditional = goes_on or is_condition(_after(text, spans, at))
+        if conditional:
+            acts[at] = None
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:

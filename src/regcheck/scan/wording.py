@@ -69,15 +69,22 @@ _HEADING_OF_OBJECT = re.compile(  # 对下列文件予以废止：, 决定废止
 _OF_A_DEAL = re.compile(r"合同|协议|招标|投标")
 _CLAUSES = re.compile(r"[。；;，,\n]")
 
-# Who must not, need not or did not do it does not do it, nor who would: 如废止…
+# Who must not, need not, will not or did not do it does not do it, nor who would: 如废止…
 _IF = (
     r"(?:(?<![例比诸譬假])如(?![下期上实此何图表附意约])|假如|若(?!干)|倘|一旦|万一|凡|除非"
-    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇))"
+    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇)"
+    r"|虽|尽管|即使|即便|哪怕|纵使|就算|无论|不论|不管)"
+)
+_WHILE = r"(?:期间|期内|期限内|过程中)[，,]?"  # 合同履行期间，…
+_REFUSED = (
+    r"(?:反对|拒绝|推迟|延迟|延缓|延后|暂停|无权|无意|阻止|放弃|并非"
+    r"|不(?:同意|赞[成同]|支持|批准|接受|认可|因|拟|打算|准备|会|愿|许|允许|考虑|建议|主张))"
 )
 _NEGATED = re.compile(
     r"(?:(?:不得|严禁|禁止|不能|无需|无须|不可|不应|不宜|不必|不要|未经|没有|不予|不再|避免|防止"
-    rf"|{_IF})[^，,。；;：:《》\n]{{0,12}}|未[^，,。；;：:《》\n]{{0,3}}|不"
-    r"|(?:是否|能否|可否|应否|暂缓|暂不|撤销关于)[^，,。；;：:《》\n]{0,4})$"
+    rf"|{_IF}|{_WHILE}|{_REFUSED})[^，,。；;：:《》\n]{{0,12}}|未[^，,。；;：:《》\n]{{0,3}}|不"
+    r"|(?:是否|能否|可否|应否|暂缓|暂不|撤销关于)[^，,。；;：:《》\n]{0,4}"
+    r"|(?:(?<!原)因|由于)(?:[本我市省区县国家]{0,2}(?:人民)?政府)?(?:宣布|决定)?)$"
 )
 # What the draft rests on, and who does something, is not what it is done to.
 _RELIED_ON = re.compile(
@@ -86,25 +93,34 @@ _RELIED_ON = re.compile(
     rf"(?:(?!{_ENDING}|{_CHANGING})[^。；，,：:\n]){{0,16}}[:：]?\s*(?:{ROW})?[（(]?$"
 )
 _AGENT = re.compile(r"(?:被|由|经|以|至|直到)\s*$")
-_SUPPOSED = re.compile(rf"{_IF}(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$")
+_SUPPOSED = re.compile(
+    rf"(?:{_IF}|{_WHILE}|{_REFUSED})(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$"
+)
 
+# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
+# Of several verbs, what follows the last counts (废止、失效前); 废止或者修改 is none that is done,
+# nor is what has consequences for a deal (失效，双方应当…; 废止，租金相应调整).
+_ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{_ENDING}|{_CHANGING}))*+"
+_PARTIES = r"(?:双方|各方|[甲乙]方|当事人|本?(?:合同|协议|租约|契约))"
+_SO = (
+    rf"(?:则|{_PARTIES}|[^。；;，,\n《〔]{{0,16}}(?:调整|终止|解除|变更|不变|顺延|协商|补偿|赔偿)"
+    r"|但[^。；;\n]{0,25}(?:仍|继续|该文)"
+    r"|(?:应当?|均|须|仍)?(?:以|按照?|依照?|从|适用|执行|采用)"
+    r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其(?:规定|标准|要求)|另行))"
+)
+_STOPS = (
+    rf"{_ALSO}\s*(?:[；;](?!{_SO})|[。）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
+    r"(?![^。；;\n]{0,2}(?:继续|仍))"
+)
 # The draft goes on to use the document, or speaks of something in it: 修改甲规定的样本.
 _GOES_ON = re.compile(
     r"[）)]?\s*(?:仍|继续|之?[前后]|时|[中所]?(?:规定|确定|要求|约定)"
     r"|第[^。；;，,]{1,20}[条款项](?:所|规定的|约定的|确定的))"
 )
-
-# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
-# Of several verbs, what follows the last counts (废止、失效前); 废止或者修改 is none that is done,
-# nor is what has consequences for a deal (失效，双方应当…).
-_ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{_ENDING}|{_CHANGING}))*+"
-_SO = (
-    r"(?:则|双方|各方|[甲乙]方|当事人|本?合同|(?:应当?|均|须)?(?:以|按照?|依照?|从|适用|执行|采用)"
-    r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其规定|另行))"
-)
-_STOPS = (
-    rf"{_ALSO}\s*(?:[。；;）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
-    r"(?![^。；;\n]{0,2}(?:继续|仍))"
+# What it speaks of may come: 废止甲的，租金不变.
+_CONDITION = re.compile(
+    r"[）)]?\s*(?:的(?:[，,；;]|情况|情形|话)"
+    rf"|[，,；;](?:{_PARTIES}|[^。；;，,\n《〔]{{1,12}}(?:不变|(?:相应|随之|自动|自行)[^。；;，,\n]{{0,4}}(?:调整|终止|解除|变更))))"
 )
 # What may follow the number of the document that it is said of: 文件, 以下简称…, closing brackets.
 _SHORT = r"以下(?:统称|简称|称)[^（）()。；;\n]{1,30}"
@@ -195,6 +211,11 @@ def is_supposed(before: str) -> bool:
 def goes_on(after: str) -> bool:
     """Whether the draft goes on to use a citation before these words, or something in it."""
     return bool(_GOES_ON.match(after))
+
+
+def is_condition(after: str) -> bool:
+    """Whether an act whose object stands before these words is only one that may come."""
+    return bool(_CONDITION.match(after))
 
 
 def tidy(text: str) -> str:
