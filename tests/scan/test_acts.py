@@ -126,6 +126,36 @@ _LETTERS = {"repeal": "r", "declare-lapsed": "l", "amend": "a", "extend": "e", N
         (f"{N1}\n自2024年1月1日起废止。", "r"),
         (f"对{N1}\n作如下修改：", "a"),
         *[(f"{N1}\n{line}", "=") for line in ("废止", "修改：甲", "拟修改：甲", "废止,甲")],
+        # What a table says of something else.
+        *[
+            (
+                f"合同编号{gap}依据文号{gap}{head}\nHT-01{gap}{N1}{gap}{cell}\nHT-02{gap}{N2}{gap}{cell}\n",
+                "==",
+            )
+            for gap in (",", "\t", " | ")
+            for head in (
+                "合同状态",
+                "状态（合同）",
+                "项目状态",
+                "订单状态",
+                "租赁状态",
+                "招标结果",
+                "到期日",
+            )
+            for cell in ("作废", "延长", "已作废", "已延长")
+        ],
+        *[
+            (f"合同编号\n依据文号\n{head}\nHT-01\n{N1}\n{cell}\nHT-02\n{N2}\n{cell}\n", "==")
+            for head in ("合同状态", "项目状态", "履约状态", "验收结论")
+            for cell in ("作废", "延长")
+        ],
+        *[
+            (f"编号{gap}文号{gap}{head}\n1{gap}{N1}{gap}废止\n2{gap}{N2}{gap}保留\n", "r=")
+            for gap in (",", "\t", " | ", "\n")
+            for head in ("处理意见", "状态", "效力状态", "文件状态", "清理结果", "备注")
+        ],
+        (f"租赁合同\t{N1}\t作废", "="),
+        (f"《合同管理办法》|{N1}|废止", "r"),
         # Notes and sentences that state the repeal.
         (f"{N1}（已废止）", "r"),
         (f"{N1}（现已失效）", "l"),
@@ -281,8 +311,21 @@ def test_acts(text: str, acts: str):
         "现已" * 50 + "废",
         "应予以" * 30 + "废",
         "自现起现" * 25 + "废",
+        ",作废\n文号,合同状态\n",
+        "\t\n" * 50 + "废止",
+        "的，" + "《" * 50 + "\t" * 60,
     ],
-    ids=["headings", "adverbs", "verbs", "suppositions", "cells", *["words"] * 4],
+    ids=[
+        "headings",
+        "adverbs",
+        "verbs",
+        "suppositions",
+        "cells",
+        *["words"] * 4,
+        "heads",
+        "blanks",
+        "brackets",
+    ],
 )
 def test_a_long_text_full_of_verbs_takes_linear_time(between: str):
     assert len(citations((N1 + between) * 1_000, INDEX)) == 1_000
