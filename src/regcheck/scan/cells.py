@@ -26,7 +26,7 @@ _BESIDE = re.compile(
 )
 # The cell below it, where a file gives every cell a line.
 _BELOW = re.compile(rf"\A[）)]?\n{WHEN}(?P<verb>{ENDING}|{CHANGING})(?=\n|\Z)")
-_IN_ROW = re.compile(r"[）)]?[ \u3000]*[\t|,]")
+_IN_ROW = re.compile(r"[）)]?[ \u3000]*[\t|,](?P<empty>[ \t|]*)")
 
 # The head of the numbers' column, and what is the next: beside it, or below.
 _HEADS = re.compile(
@@ -72,15 +72,16 @@ class Cells:
 
     def is_barred(self, start: int, after: str) -> bool:
         """Whether the cell right of a citation, if one is, speaks of something else."""
-        if not _IN_ROW.match(after):
+        row = _IN_ROW.match(after)
+        if row is None:
             return False
         for heads in _HEADS.finditer(self.text, self.read, start):
             self.head = heads["beside"] if heads["below"] is None else heads["below"]
         self.read = max(self.read, start)
-        if self.head is not None:
-            return not _is_verdict(self.head)
-        row = self.text[max(start - _REACH, 0) : start].rpartition("\n")[2]
-        return bool(OF_A_DEAL.search(_TITLE.sub("", row)))
+        if self.head is not None:  # that of the next cell, not of one beyond an empty one
+            return bool(row["empty"].strip(" ")) or not _is_verdict(self.head)
+        before = self.text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+        return bool(OF_A_DEAL.search(_TITLE.sub("", before)))
 
     def bars(self, start: int, after: str) -> bool:
         """Whether an act that the words after a citation say is said of something else."""
