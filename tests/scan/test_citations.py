@@ -217,6 +217,7 @@ JOINTLY = document(number="财政部税务总局公告2020年第3号")._replace(
 @pytest.mark.parametrize("form", ["{}令第290号", "{}第290号令", "{}令（第290号）", "{}\n令第290号"])
 @pytest.mark.parametrize("order", [ORDER, FULL])
 def test_an_order_is_known_however_it_names_its_issuer(order: Document, form: str, office: str):
+    assert citations(f"经{form.format(office)}公布", index_of(order))[0].number == order.number
     text = f"根据{form.format(office)}办理"
     [cited] = citations(text, index_of(order))
     assert (cited.number, cited.organ) == (order.number, order.key.organ)

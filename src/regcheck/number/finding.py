@@ -204,7 +204,9 @@ def _code_start(
     size = next((size for size in sizes if across[-size:] in known), 0)
     if size >= len(code):  # also where a line end breaks it, or it begins like a lead-in
         return stop + len(kind) - size
-    prefix = code[:-size] if size and not notice else ""
+    prefix = code[:-size] if size else ""
+    if notice and prefix not in _LEADS_OF_KNOWN:
+        prefix = ""
     other = len(prefix) <= 2 if size < _SURE else prefix in _PLACES
     if (prefix and not other) or prefix[-1:] in _LEADS_OF_KNOWN:
         return start + len(prefix)
