@@ -19,7 +19,7 @@ from regcheck.scan.core import Cited
 from regcheck.scan.model import Citation
 from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
-from regcheck.scan.titles import likeness, share_a_name
+from regcheck.scan.titles import Likeness, likeness, share_a_name
 from regcheck.timeline import Status
 
 CODES: Mapping[Status, str] = {
@@ -93,6 +93,7 @@ class Judge:
         self.answer = cache(self._answer)
         self.remarks = cache(self._remarks)
         self.near = cache(self._near)
+        self.likeness = cache(self._likeness)
 
     @cached_property
     def organs(self) -> frozenset[str]:
@@ -111,6 +112,9 @@ class Judge:
 
     def _near(self, number: str) -> tuple[str, ...]:
         return tuple(nearest(number, list(self.facts.by_number)))
+
+    def _likeness(self, title: str, number: str) -> Likeness:
+        return likeness(title, self.facts.by_number[number])
 
     def judge(self, cited: Cited) -> Judged:
         citation = cited.citation
@@ -163,7 +167,7 @@ class Judge:
         citation, document = judged.cited.citation, judged.answers[0].document
         if citation.title is None or (citation.number not in self.facts.by_number):
             return
-        kinship = likeness(citation.title, document)
+        kinship = self.likeness(citation.title, document.number)
         if citation.names and document.number not in citation.names:
             yield self._mismatch(judged, "RS301", verdicts.other_title(citation, document))
         elif not kinship and not citation.names:

@@ -13,7 +13,10 @@ _SHORT = 8  # characters: 《办法》, 《实施意见》 stand for a title tha
 _NEAR = 0.75
 
 
-def likeness(title: str, document: Document) -> Literal["same", "near"] | None:
+Likeness = Literal["same", "near"] | None
+
+
+def likeness(title: str, document: Document) -> Likeness:
     """Whether a title is the document's, but for its issuer's name; near it; or another's (None).
 
     `title` is without white space (`titles.plain`).
