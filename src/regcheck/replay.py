@@ -63,15 +63,13 @@ class Replay:
         self.proof: Event | None = None  # a later act that shows what was in force till then
         self.partly_suspended: set[str] = set()
         self.flags: set[Flag] = {"conditional"} if document.condition else set()
-        self.ending_days: set[date] = set()
+        endings = [e for e in events if e.action in ENDING and not e.provisions]
+        self.ending_days = {event.date for event in endings}
         self.reopening_days = {event.date for event in events if event.action == "republish"}
         self.written: list[Period] = []
         self.suspensions: list[Event | None] = []  # of each period written
         self.idle: set[int] = set()  # the positions of acts that change nothing
         self.idle_pauses: set[int] = set()  # of those that a republication can yet give effect
-        for event in events:
-            if event.action in ENDING and not event.provisions:
-                self.ending_days.add(day_of(event))
 
     def periods(self) -> tuple[Period, ...]:
         start: date | None = None
@@ -237,6 +235,8 @@ class Replay:
             ending = ending or self._ending_on(period.start)
             if ending:
                 status, basis = _ended_by(ending), ending
+                if ending.condition:
+                    flags.add("conditional")
             else:
                 status = "suspended" if suspension else "in-force"
                 basis = suspension or event

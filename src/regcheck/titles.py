@@ -10,7 +10,10 @@ from regcheck.model import Document
 
 # A notice that issues, forwards or puts out a regulation carries its name; a decision that amends
 # or extends one names another document, so it is not among these verbs.
+# Each has two characters.
 _ISSUING = ("印发", "批转", "转发", "发布", "颁布")
+_AMENDING = ("修改", "修订", "修正")
+_UNDOING = ("废止", "停止", "撤销", "延长", "暂停")
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
@@ -67,7 +70,7 @@ def unversioned(title: str, ranges: bool = False) -> str:
 def regulations_inside(name: str) -> tuple[str, ...]:
     """The regulations that a plain title says it issues: 关于印发X的通知 → X, 《X》和《Y》 → X, Y.
 
-    A title that names another title, 关于废止《…关于印发X的通知》的决定, issues nothing of it.
+    A title on another document, 关于废止《…关于印发X的通知》的决定, issues nothing of it.
     """
     if "发" not in name and "转" not in name and "颁" not in name:
         return ()  # in every verb that issues: most titles are spared a search
@@ -76,12 +79,27 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     if end <= 0 or not starts:
         return ()
     begin = min(starts)
-    if "《" in name[:begin] or name.count("关于", 0, begin) > 1:
+    if _is_of_another(name[: begin - 2]):
         return ()
     issued = name[begin:end]
+    if issued[:1] == "《" and issued.find("》", 2) == len(issued) - 1:
+        return (issued[1:-1],)  # most of those in marks
     if "《" in issued and (row := re.compile(_ROW_OF_NAMES).fullmatch(issued)):
         return tuple(re.findall(_OUTER_NAME, row[1]))
     return (issued,) if issued else ()
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether what stands before the verb of issuing makes it that of another title, or undone."""
+    _, mark, own = before.rpartition("》")
+    if "《" in own or own.count("关于") > (0 if mark else 1):
+        return True
+    if own.endswith("并"):  # 关于废止A并印发B的通知: what stands before it is done to A
+        return False
+    amended = own.removesuffix("后")  # 修订印发X, 修订后印发X issue it all the same
+    return any(verb in own for verb in _UNDOING) or any(
+        verb in amended.removesuffix(verb) for verb in _AMENDING
+    )
 
 
 def names(document: Document) -> Iterator[str]:

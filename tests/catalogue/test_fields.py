@@ -10,7 +10,7 @@ from tests.catalogue.texts import HEADER, catalogue, document, event, marked, re
 # Lines of a document, with ⟦the place⟧ of what is wrong.
 DOCUMENTS = [
     # Numbers
-    ("number: ⟦武政规6号⟧", "RC101", "没有年份"),
+    ("number: ⟦武政规6号⟧", "RC101", "没有括号里的年份"),
     ("number: ⟦武政规〔20〕1号⟧", "RC101", "年份只有两位"),
     ('number: ⟦"〔2023〕6号"⟧', "RC101", "没有机关代字"),
     ("number: ⟦关于某事的通知⟧", "RC101", "不是文号"),

@@ -104,7 +104,7 @@ def test_a_field_that_has_lost_its_indentation() -> None:
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_what_may_stand_in_the_rest_counts_as_not_known(slip: str) -> None:
-    """The record with the slip may be the one that acts, is a source, or is listed."""
+    """The record with the slip may be the one that acts, or is listed; the sources stand before it."""
     acting = numbered(9, slip)
     other = numbered(
         1,
@@ -112,7 +112,16 @@ def test_what_may_stand_in_the_rest_counts_as_not_known(slip: str) -> None:
         "sources: [{id: z}]",
     )
     checked = engine.check(load(catalogue(acting, other)))
-    assert {d.rule.code for d in checked.diagnostics} <= {"RC001", "RC207"}
+    assert {d.rule.code for d in checked.diagnostics} <= {"RC001", "RC207", "RC502"}
+
+
+def test_a_slip_costs_no_list_that_was_read_in_full_before_it() -> None:
+    """Where another field of the file's own follows it: else the rest may belong to it."""
+    text = catalogue(numbered(1, "issuers: [甲"), numbered(2, "sources: [{id: z}]"))
+    assert "RC502" in {finding.rule.code for finding in engine.check(load(text)).diagnostics}
+    *head, last = text.partition("documents:")
+    moved = "".join(head[1:]) + last + head[0].replace("schema_version: 1\n", "")
+    assert "RC502" not in {f.rule.code for f in engine.check(load(moved)).diagnostics}
 
 
 def test_what_no_yaml_may_hold_is_told_once() -> None:

@@ -97,7 +97,7 @@ BROKEN = [
     (catalogue(document("validity:")).replace("    validity:\n", ""), "RC004 缺少字段 validity"),
     (catalogue(document("title: no")), "c.yaml:7:12: RC005 no 会被别的程序读成"),
     (catalogue(document("signed: 2024-02-30")), "c.yaml:11:13: RC005 2024-02-30 不是日期"),
-    (catalogue(document("number: 武政规6号")), "c.yaml:6:13: RC101 “武政规6号”没有年份"),
+    (catalogue(document("number: 武政规6号")), "c.yaml:6:13: RC101 “武政规6号”没有括号里的年份"),
     (catalogue(document(), document()), "c.yaml:11:13: RC103 文号 武政规〔2020〕1号 出现了两次"),
     (catalogue(event("by: 武政规〔2099〕1号")), "c.yaml:13:13: RC301 武政规〔2099〕1号 既不在"),
     ("- 甲\n", "c.yaml:1:1: RC005 文件应当以"),

@@ -50,7 +50,7 @@ def test_one_document_by_many_names(run: Run, text: str) -> None:
     [
         ("武政规〔2023〕60号", "not-catalogued", "未收录不等于失效", FUNDS),
         ("武规政〔2023〕6号", "not-catalogued", "武规政〔2023〕6号 不在目录里", FUNDS),
-        ("武政规6号", "unreadable-number", "没有年份", FUNDS),
+        ("武政规6号", "unreadable-number", "没有括号里的年份", FUNDS),
         ("股权投资若干支持政策", "unreadable-number", "不是文号", FUNDS),
         ("鄂政发〔2023〕6号", "not-catalogued", "不在目录里", ""),
         ("市人民政府令第290号", "not-catalogued", "市人民政府令第290号 不在目录里", ""),

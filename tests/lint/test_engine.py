@@ -230,11 +230,11 @@ def test_an_observer_hears_of_each_step(tmp_path):
 
 
 @pytest.mark.parametrize(("day", "hinted"), [("2024-03-22", True), ("2024-03-23", False)])
-def test_an_act_on_the_day_after_the_last_may_be_dated_by_its_new_term(day, hinted):
+def test_an_act_on_the_day_after_the_last_may_have_been_published_before(day, hinted):
     late = (
         "- number: 江政规〔2019〕6号\n  validity: {until: 2024-03-21}\n"
         f"  events: [{{action: confirm, by: 江政规〔2024〕5号, date: {day}}}]\n"
         "- number: 江政规〔2024〕5号\n"
     )
     (found,) = checked(late).diagnostics
-    assert (found.rule.code, "第一天" in str(found.finding.message)) == ("RC304", hinted)
+    assert (found.rule.code, "公布的那一天" in str(found.finding.message)) == ("RC304", hinted)

@@ -14,7 +14,7 @@ def said(documents: str) -> list[str]:
 
 def test_a_start_that_is_not_known_is_not_printed():
     (message,) = said(TRIAL + "  validity: {until: 2025-12-31}\n")
-    assert message == "文号是 2022 年的，截止日却到 2025-12-31，超过通常的上限 2年"
+    assert message == "文件是 2022 年的，截止日却到 2025-12-31，超过通常的上限 2年"
 
 
 def test_a_known_start_is_printed():

@@ -138,6 +138,12 @@ GROWING: dict[str, Maker] = {
         lines(1, "  events:\n") + "  - {action: amend, by: 江政规〔2023〕1号}\n" * n
     ),
     "amended": lambda n: acts(n, "action: amend, date: @"),
+    "amended for a term": lambda n: acts(n, "action: amend, date: @, validity: {term: 5年}"),
+    "confirmed after a repeal, with dates and without": lambda n: acts(
+        n + 1,
+        "action: repeal, date: 2024-06-01",
+        *("action: confirm, date: @", "action: confirm") * n,
+    ),
     "amended by itself": lambda n: acts(n, "action: amend, date: @", by="江政规〔2024〕1号"),
     "confirmed after the end": lambda n: acts(n, "action: confirm, date: @"),
     "republished": lambda n: acts(n, "action: republish, date: @, validity: {until: @}"),

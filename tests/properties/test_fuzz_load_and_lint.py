@@ -20,11 +20,14 @@ from regcheck.lint.engine import Checked
 from regcheck.lint.fix import fix
 from regcheck.lint.rules import BY_CODE, RULES, whole_file
 from regcheck.model import ACTIONS
+from regcheck.queries.answer import answer
+from regcheck.render.answers_json import result
 from regcheck.render.findings_formats import FORMATS, render
 from regcheck.render.page import Screen
 from tests.properties.growing import GROWING, HEAD, REST
 
 DAY = date(2024, 6, 1)
+ON_ONE_DOCUMENT = [kind for kind in GROWING if kind.startswith(("amended", "confirmed after"))]
 
 
 def check(loaded: Loaded) -> Checked:
@@ -266,6 +269,17 @@ def test_time_grows_with_size(kind: str) -> None:
     def prepare(count: int) -> tuple[int, Work]:
         data = GROWING[kind](count).encode()
         return len(data), lambda: check(read_text("large.yaml", data))
+
+    assert_linear(prepare)
+
+
+@pytest.mark.parametrize("kind", ON_ONE_DOCUMENT)
+def test_time_of_an_answer_grows_with_its_acts(kind: str) -> None:
+    def prepare(count: int) -> tuple[int, Work]:
+        data = GROWING[kind](count).encode()
+        facts = read_text("large.yaml", data).facts
+        first = facts.documents[0]
+        return len(data), lambda: result(answer(facts, first, date(2025, 6, 1)))
 
     assert_linear(prepare)
 

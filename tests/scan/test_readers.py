@@ -18,6 +18,7 @@ import pytest
 from regcheck.scan import ooxml, readers
 from regcheck.scan.core import Scanned, scan_bytes, scan_file
 from regcheck.scan.index import Index
+from regcheck.scan.markdown import read_markdown
 from regcheck.scan.markup import read_html
 from tests.scan.makers import docx, linked, paragraph, pdf, run, word, xlsx, zipped
 
@@ -39,6 +40,18 @@ def spots(found: Scanned) -> list[str]:
 
 def place(found: Scanned) -> list[tuple[int, int, int, int]]:
     return [cited.place[1:] for cited in found.cited]
+
+
+def assert_grows_linearly(work: Callable[[int], object]) -> None:
+    """Eight times as much may take four times eight as long, which no square does."""
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        work(size)
+        return time.process_time() - start
+
+    small = max(min(seconds(5_000) for _ in range(3)), 0.002)
+    assert min(seconds(40_000) for _ in range(3)) < 8 * small * 4
 
 
 def problem(found: Scanned) -> tuple[str, str]:
@@ -171,6 +184,10 @@ def test_pieces_of_a_long_text_are_found_as_in_one(block: int, monkeypatch: pyte
         (f"&#{'9' * 5000};<a b='&#{'9' * 5000};'>武政规〔2023〕6号", (1, 10015, 1, 10026)),
         ("<p><!-- <b>武政规</b>〔2023〕6号", (1, 12, 1, 27)),
         ("<!--><!---><p>武政规〔2023〕6号<!-- 武政规〔2020〕1号 -->", (1, 15, 1, 26)),
+        ("<ruby>武<rt>wu</ruby>政规〔2023〕6号", (1, 7, 1, 31)),
+        ("<ruby>武<rp>(<rt>wu<rp>)</ruby>政规〔2023〕6号", (1, 7, 1, 41)),
+        ("<ruby>武<rt>wu<rtc><rt>a<rb>政</ruby>规〔2023〕6号", (1, 7, 1, 45)),
+        ("<td><ruby>武<rt>wu<td>武政规〔2023〕6号", (1, 22, 1, 33)),
         ("<p>1 < 2，<b 武政规&#12308;2023&#x3015;6&#21495;", (1, 13, 1, 45)),
     ],
 )
@@ -186,22 +203,37 @@ def test_places_in_html(html: str, expected: tuple[int, ...]):
     [
         *["<a ", "<a b='", '<a b="', "<!--", "<!-- >", "</", "</a", "<?", "<!", "<![", "<![CDATA["],
         *["&", "&#", "&#1", "&a", "<script>", "</script", "<textarea>", "</textarea ", "<del>"],
+        *["<ruby>", "<rt>", "<ruby><rt>a</ruby>"],
     ],
 )
 @pytest.mark.parametrize("begin", ["", "<textarea>", "<script>"])
 def test_reading_html_takes_linear_time(begin: str, piece: str, end: str):
-    def seconds(size: int) -> float:
-        html = begin + piece * (size // len(piece)) + end
-        start = time.process_time()
-        read_html(html)
-        return time.process_time() - start
-
-    small = max(min(seconds(5_000) for _ in range(3)), 0.002)
-    assert min(seconds(40_000) for _ in range(3)) < 8 * small * 4
+    assert_grows_linearly(lambda size: read_html(begin + piece * (size // len(piece)) + end))
 
 
-def test_html_without_a_name_is_known_by_its_beginning():
-    assert numbers(scanned("<!DOCTYPE html><p>武政规<i>〔2023〕6号".encode())) == [NUMBER]
+@pytest.mark.parametrize("end", ["", ">", "\n\n[a]: u"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *[
+            "<a ",
+            "<a b='",
+            '<a b="',
+            "<a b=\" c=' ",
+            "<a b",
+            " b=c",
+            "<!--",
+            "~~",
+            "```",
+            "```a`\n",
+            "`",
+        ],
+        *["[", "]", "[a]", "[a][b]", "[a](", "](", "![", "[a]:", "- [a]: b\n", "[a]:\n", "> "],
+    ],
+)
+@pytest.mark.parametrize("begin", ["", "<a", "[["])
+def test_reading_markdown_takes_linear_time(begin: str, piece: str, end: str):
+    assert_grows_linearly(lambda size: read_markdown(begin + piece * (size // len(piece)) + end))
 
 
 def test_lines_of_a_page_do_not_run_together():
@@ -220,7 +252,18 @@ def test_lines_of_a_page_do_not_run_together():
         ("武政规&#12308;2023&#x3015;6号", (1, 1, 1, 26)),
         ("武政规[〔2023〕6号](u)", (1, 1, 1, 13)),
         ("[武政规](https://a.example/_(b)_ '题')〔2023〕6号", (1, 2, 1, 43)),
-        ("![武政规][1]〔2023〕6号", (1, 3, 1, 18)),
+        ("![武政规][1]〔2023〕6号\n\n[1]: u", (1, 3, 1, 18)),
+        ("[武政规][]〔2023〕6号\n\n> - [武政规]: u", (1, 2, 1, 16)),
+        ("[![武政规](i)][A  b]〔2023〕6号\n\n[a B]: u", (1, 4, 1, 26)),
+        # What looks like a link, a tag or a fence, and is none, is shown.
+        ("[依据][武政规〔2023〕6号]", (1, 6, 1, 17)),
+        ("[依据][甲][武政规〔2023〕6号](u)", (1, 9, 1, 20)),
+        ("依据](武政规〔2023〕6号)", (1, 5, 1, 16)),
+        ("若 A<B 时，按武政规〔2023〕6号执行；若 A>B 时，另议。", (1, 10, 1, 21)),
+        ("<b 依据=武政规〔2023〕6号>", (1, 7, 1, 18)),
+        ("武政规<i a b-c='>' :d = \"'\" e=f\n/>〔2023〕6号", (1, 1, 2, 11)),
+        ("武政规<i></i >〔2023〕6号", (1, 1, 1, 20)),
+        ("```代码``` ~~武政规〔2020〕1号~~武政规〔2023〕6号", (1, 25, 1, 36)),
         ("[武政规[2023]6号](<甲 乙>)", (1, 2, 1, 13)),
         ("武政规[2023]6号", (1, 1, 1, 12)),
         ("武政规<br>〔2023〕<b title='〔2020〕'>6</b>号", (1, 1, 1, 38)),

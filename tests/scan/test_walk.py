@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from regcheck.scan.core import scan_file
+from regcheck.scan.index import Index
 from regcheck.scan.walk import drafts
 
 
@@ -23,6 +25,44 @@ def test_a_folder_means_its_drafts(tmp_path: Path):
     tree(tmp_path, "b.docx", "a.TXT", "sub/c.md", "sub/d.pdf", "e.doc")
     tree(tmp_path, "x.py", "y.png", "noext", ".hidden.md", ".git/z.txt", "~$b.docx")
     assert inside(tmp_path) == ["a.TXT", "b.docx", "e.doc", "sub/c.md", "sub/d.pdf"]
+
+
+def test_pages_have_many_names(tmp_path: Path):
+    pages = ["a.htm", "b.html", "c.shtm", "d.shtml", "e.xht", "f.xhtml", "g.mht", "h.mhtml"]
+    tree(tmp_path, *pages)
+    assert inside(tmp_path) == pages
+    (tmp_path / "d.shtml").write_text("依据武政规<b>〔2023〕</b>6号", "utf-8")
+    [cited] = scan_file(str(tmp_path / "d.shtml"), Index(frozenset({"武政规"}), {})).cited
+    assert cited.citation.number == "武政规〔2023〕6号"
+
+
+def test_links_are_followed_to_files_and_told_of_folders_elsewhere(tmp_path: Path):
+    root, other = tmp_path / "root", tmp_path / "rooted"
+    tree(root, "in/a.md")
+    tree(other, "b.md")
+    for name, target in {
+        "circle.md": "circle.md",
+        "circle": "circle",
+        "elsewhere": "../rooted",
+        "file.md": "../rooted/b.md",
+        "in/here": "../in",
+        "in/up": "..",
+        "nowhere": "gone",
+        "nowhere.md": "gone.md",
+        "up": "../..",
+    }.items():
+        (root / name).symlink_to(target)
+    found = inside(root)
+    assert found == ["circle.md", "elsewhere", "file.md", "in/a.md", "nowhere.md", "up"]
+    unread = [scan_file(str(root / path), Index(frozenset(), {})) for path in found]
+    assert [path for path, scanned in zip(found, unread, strict=True) if not scanned.is_read] == [
+        "circle.md",
+        "elsewhere",
+        "nowhere.md",
+        "up",
+    ]
+    assert "链接到别的文件夹" in str(unread[1].problems[0].message)
+    assert "elsewhere" not in [Path(file).name for file in drafts([str(root), str(other)])]
 
 
 def test_a_file_that_is_named_is_meant_once_whatever_it_is_called(tmp_path: Path):

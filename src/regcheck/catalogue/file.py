@@ -6,7 +6,7 @@ whole, a record with a syntax error hides no other.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from yaml import YAMLError
@@ -63,6 +63,7 @@ class File(Builder):
         super().__init__(source)
         self.names = names
         self.whole = True
+        self.sound: frozenset[str] = frozenset()  # fields read in full before the rest went wrong
         self._root = MapNode()
         self._spans: dict[str, tuple[int, int, int]] = {}  # of the root's entries
         self._open: _List | None = None
@@ -142,6 +143,8 @@ class File(Builder):
         if last is not None:
             start = self.source.line_start(last.drop_last())
         self._forget(start)
+        in_order = [*self._spans, *([last.key] if last else [])]
+        self.sound = frozenset(key for key, then in pairwise(in_order) if then in self.names.own)
         end = end_of_document(text, start)
         for key, at, stop, known in fields(text, start, end, self.names, self._root):
             if key:

@@ -16,9 +16,10 @@ _ROOT = Path(__file__).resolve().parents[3]
 _OPENING = """\
 # 目录的字段
 
-目录是一个 YAML 文件，或者一个文件夹里的几个 `*.yaml`（其中一个有 `catalogue:` 说明）。
+目录是一个 YAML 文件，或者一个文件夹里的几个 `*.yaml`（其中一个有 `schema_version:` 和 `catalogue:` 就够了）。
 没有印出的事实不写：缺项就是“不知道”。未列出的字段一律是错误。
-编辑器可用 `schema/catalogue.schema.json` 提示和检查。
+编辑器可用 `schema/catalogue.schema.json` 提示和检查；文件夹里没有这两项的文件，它会说缺少，
+以 `regcheck lint 文件夹` 为准。
 
 （本页由 `python -m regcheck.catalogue.schema` 从程序里的字段声明生成，不要手改。）
 

@@ -71,7 +71,7 @@ class Reading:
         if data.startswith(BOM_UTF8):
             sentence = say("文件以字节顺序标记（BOM）开头；请另存为不带 BOM 的 UTF-8")
             self.report.add("RC001", sentence, Place(path, 1, 1, 1, 2), aside=True)
-        root, findings, whole = read_source(path, data, NAMES)
+        root, findings, whole, sound = read_source(path, data, NAMES)
         self.report.findings += findings
         if root is None:
             self.texts.append(SourceText(path, data.decode("utf-8", "replace")))
@@ -89,8 +89,8 @@ class Reading:
             return
         self.texts.append(root.source)
         self.roots.append(root)
-        if not whole:  # the header may be: of the lists nobody knows what stands behind the error
-            self._lose(_PARTS - ({"catalogue"} & root.keys()))
+        if not whole:  # nobody knows which records stand behind the error
+            self._lose(_PARTS - sound - ({"catalogue"} & root.keys()) | {"documents"})
         self._fields(root, findings)
 
     def _fields(self, root: MapNode, refused: Sequence[Finding]) -> None:

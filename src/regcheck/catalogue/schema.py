@@ -125,7 +125,7 @@ VALIDITY = Either(
             Field(
                 "term",
                 TermLength(),
-                "印出的期限（5年、6个月、30日），从 effective 或事件的 date 起算",
+                "印出的期限（5年、6个月、30日），从 effective、事件的 date 起算；延长（extend）接着原截止日起算",
             ),
         ],
         lambda values, node: Validity(**values),

@@ -21,12 +21,14 @@ MAX_BYTES = 256 * 1024 * 1024
 class Source(NamedTuple):
     """A file as YAML: the node at its top (None where it has none), and what is wrong with it.
 
-    Of a file that is not `whole`, a part is no YAML, and not among the nodes.
+    Of a file that is not `whole`, a part is no YAML, and not among the nodes; `sound` are the fields
+    that were read in full before it.
     """
 
     root: Any
     findings: list[Finding]
     whole: bool = True
+    sound: frozenset[str] = frozenset()
 
 
 def read_source(path: str, data: bytes, names: Names = NO_NAMES) -> Source:
@@ -49,7 +51,12 @@ def read_source(path: str, data: bytes, names: Names = NO_NAMES) -> Source:
         root = builder.build(data)
     except Stop:
         root = None
-    return Source(root if builder.whole else root or None, builder.refused.findings, builder.whole)
+    return Source(
+        root if builder.whole else root or None,
+        builder.refused.findings,
+        builder.whole,
+        builder.sound,
+    )
 
 
 @contextmanager

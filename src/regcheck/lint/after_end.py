@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from regcheck.dates import day_before
-from regcheck.model import ENDING, Document, Event
+from regcheck.lint.starts import first_possible_day
+from regcheck.model import CONTINUING, ENDING, Document, Event
 from regcheck.timeline import ENDED, Period
 
 if TYPE_CHECKING:
@@ -24,9 +25,8 @@ class AfterEnd(NamedTuple):
 
 def find_acts_after_end(context: "Context", document: Document) -> Iterator[AfterEnd]:
     """The dated acts upon a document that had already ended."""
-    until, effective = document.validity.until, document.effective
-    if until and effective and until < effective:
-        return  # RC202 tells it; on such an end no judgement rests
+    if _ends_before_it_begins(document):
+        return
     known = context.timeline(document)
     ends = [period.end or date.max for period in known.periods]
     since = _starts_of_ending(known.periods)
@@ -34,6 +34,37 @@ def find_acts_after_end(context: "Context", document: Document) -> Iterator[Afte
         at = min(bisect_right(ends, _judged_on(event)), len(ends) - 1)
         if _had_ended(known.periods[at], event):
             yield AfterEnd(document, event, known.periods[at], since[at])
+
+
+def _ends_before_it_begins(document: Document) -> bool:
+    """What RC202 tells: on such an end no judgement rests."""
+    until, effective = document.validity.until, document.effective
+    return until is not None and effective is not None and until < effective
+
+
+def find_undated_after_end(
+    context: "Context", document: Document
+) -> Iterator[tuple[AfterEnd, date]]:
+    """The acts without a date upon what had ended before their instruments were there, and that day.
+
+    Another act without a date may have put off the end, and a republication undoes it.
+    """
+    undated = [event for event in document.events if event.date is None]
+    setting = [e for e in undated if e.action == "extend" or e.validity is not None]
+    if any(event.action == "republish" for event in document.events) or len(setting) > 1:
+        return
+    if _ends_before_it_begins(document):
+        return
+    known = context.timeline(document)
+    since = _starts_of_ending(known.periods)
+    for event in undated:
+        if event.action not in CONTINUING or any(one is not event for one in setting):
+            continue
+        act = context.instruments[event.by] if context.publication_is_read(event.by) else None
+        if act and (first := first_possible_day(act, context.keys[event.by])):
+            at = known.index(first)
+            if known.periods[at].status in ENDED:
+                yield AfterEnd(document, event, known.periods[at], since[at]), first
 
 
 def may_have_ended(context: "Context", document: Document) -> bool:

@@ -81,6 +81,7 @@ class Context:
         self._losses: dict[str, float] = {}
         self._timelines: dict[int, timeline.Timeline] = {}
         self._ends: dict[int, list[tuple[Event, date | None]]] = {}
+        self._end_before: dict[int, date | None] = {}
         self._statements: dict[int, list[Statement]] = {}
 
     def having(self, *fields: str) -> Sequence[Document]:
@@ -222,6 +223,12 @@ class Context:
                 if event.validity is not None:
                     end = self.last_day(event.validity, self._start_of(event, end))
         return found
+
+    def end_before(self, document: Document, event: Event) -> date | None:
+        """The last day of the validity until a dated act of a document."""
+        if id(event) not in self._end_before:
+            self._end_before.update((id(act), end) for act, end in self.ends_before(document))
+        return self._end_before[id(event)]
 
     def statements(self, document: Document) -> list[Statement]:
         """What is said of the validity: by the document, then by its dated acts in order of time."""

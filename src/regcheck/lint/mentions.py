@@ -42,16 +42,25 @@ _AFTER = re.compile(
 )
 # Compiled when first used: few titles name several documents.
 _BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
-# 修改《…》实施细则
-_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "工作方案", "配套", "后续")
+# 修改《…》实施细则; 废止与《…》不一致的文件
+_ABOUT_ANOTHER = (*("实施细则", "实施办法", "实施方案", "实施意见", "工作方案", "配套", "后续"),)
+_WITH = ("与", "同", "和", "跟")
+_AT_ODDS = ("不一致", "不符", "不相", "相抵触", "抵触", "相冲突", "重复")
 # 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
 _WHAT_IT_RULES = (
     "(?:文件|文)?(?:中|所|有关|相关|第[^《》条]{1,5}条)*规定"
     r"(?!的(?:通知|通告|公告|决定|命令|批复)|和|及|与|、|并|部分|条款|有效期|\Z)"
 )
+# 延长《…》过渡期, 停止执行《…》中行政事业性收费: what it grants or charges, not the document.
+_GRANTED = "过渡期|优惠|补贴|奖励|许可|受理|收费|事项|业务|项目|资格"
+_WHAT_IT_GRANTS = f"[^的等，、和及与《》]{{0,10}}(?:{_GRANTED})(?!.*(?:条款|标准|期限|有效期))"
+_LASTING = frozenset(
+    {"延长", "延续", "延期", "停止", "继续", "暂停", "恢复"}
+)  # of what it grants, too
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
-_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", *_PASSING_ON)  # right before the verb
+# Right before the verb, or, where the verb follows, before the name.
+_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", *_PASSING_ON)
 _COMMENT = ("的补充", "解读", "说明", "征求", "草案")  # 关于修改《…》的决定的说明
 _NEAR = 60  # characters around a name in which its verb is looked for
 _MOST = 50  # documents that one title can name
@@ -126,11 +135,16 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     near, rest = title[max(0, start - _NEAR) : start], title[end : end + _NEAR]
     if rest.startswith(_ABOUT_ANOTHER) or ("规定" in rest and re.match(_WHAT_IT_RULES, rest)):
         return []
+    if rest.startswith(_AT_ODDS) and near.endswith(_WITH):
+        return []
     before, after = _BEFORE.search(near), _AFTER.match(rest)
     if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
         return []
     said = "".join(found[1] for found in (before, after) if found)
-    return [verb for verb in _SAYS if verb in said]
+    verbs = [verb for verb in _SAYS if verb in said]
+    if _LASTING.issuperset(verbs) and re.match(_WHAT_IT_GRANTS, rest):
+        return []
+    return verbs
 
 
 def _groups(title: str, names: Iterable[_Name]) -> Iterator[list[_Name]]:

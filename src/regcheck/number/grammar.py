@@ -52,7 +52,7 @@ _SENTENCES = {
     "empty": say("文号是空的"),
     "not-a-number": say("“{text}”不是文号；请写成 武政规〔2023〕6号 这样的形式"),
     "no-organ": say("“{text}”没有机关代字；请补上，例如 武政规〔2023〕6号 中的“武政规”"),
-    "no-year": say("“{text}”没有年份；请写成 武政规〔2023〕6号 这样的形式"),
+    "no-year": say("“{text}”没有括号里的年份；请写成 武政规〔2023〕6号 这样的形式"),
     "two-digit-year": say("“{text}”的年份只有两位，可能指不同的年份；请写四位年份"),
     "bad-year": say("“{text}”的年份不对；请写 1949 至 2099 之间的四位年份"),
     "bad-serial": say("“{text}”的序号不对；请写 1 至 999999 之间的数"),
@@ -74,6 +74,11 @@ class Number(NamedTuple):
             return f"{self.organ}第{self.serial}号"
         if is_notice(self.organ):
             return f"{self.organ}{self.year}年第{self.serial}号"
+        return self.bracketed
+
+    @property
+    def bracketed(self) -> str:
+        """With the year in brackets, as codes have it: some organs print announcements so, too."""
         return f"{self.organ}〔{self.year}〕{self.serial}号"
 
     @property

@@ -10,6 +10,8 @@ from regcheck.queries import why
 from regcheck.queries.why import Missing, Reason
 from regcheck.timeline import FLAGS, timeline
 
+_OPEN_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
+
 
 class Answer(NamedTuple):
     """A document's life, seen from the day that is asked about.
@@ -88,7 +90,7 @@ class Answer(NamedTuple):
 
     @property
     def conditions(self) -> tuple[Sentence, ...]:
-        """Caveats of the document itself, and of the acts that had taken effect by the day."""
+        """Caveats of the document itself, and of the acts on which the answer rests or may rest."""
         return tuple(why.conditions(self.document, self.life, self.on))
 
 
@@ -101,26 +103,30 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     """What the document's status is on a day, from all that is recorded or was known."""
     life = timeline_of(facts, document, known_on)
     at = life.index(on)
-    flags = {*life.periods[at].flags} - {"computed-end"}
-    if life.periods[at].status == "in-force":
-        flags = (flags - _ENDS) | _of_the_run(life, at)
-    if _is_computed(life, life.until(at, on)):
-        flags.add("computed-end")
+    flags = _flags(document, life, at, on)
     if on > facts.header.known_through:
         flags.add("beyond-horizon")
     in_order = tuple(flag for flag in FLAGS if flag in flags)
     return Answer(document, on, known_on, life, at, in_order)
 
 
-_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
-
-
-def _of_the_run(life: Timeline, at: int) -> set[Flag]:
-    """The flags that tell how a run goes on: as it ends, not as it stands on the day."""
-    last = life.last_of_run(at)
-    flags: set[Flag] = {*(_ENDS & {*last.flags})}
-    rests_on = life.periods[at].basis, last.basis
-    return flags | {"conditional"} if any(act and act.condition for act in rests_on) else flags
+def _flags(document: Document, life: Timeline, at: int, on: date) -> set[Flag]:
+    """The flags of a period; on its end and conditions those of the answer, whose run goes on."""
+    period, until = life.periods[at], life.until(at, on)
+    flags: set[Flag] = {*period.flags} - {"conditional"}
+    if next(why.conditions(document, life, on), None):
+        flags.add("conditional")
+    if period.status == "in-force":
+        flags -= _OPEN_ENDS
+        if until is None:
+            flags |= _OPEN_ENDS & {*life.last_of_run(at).flags}
+    if period.status == "expired":
+        computed = "computed-end" in life.periods[life.run(at)[0]].flags
+    elif period.status == "suspended" and until is None:
+        computed = "computed-end" in flags
+    else:
+        computed = _is_computed(life, until)
+    return flags | {"computed-end"} if computed else flags - {"computed-end"}
 
 
 def _is_computed(life: Timeline, until: date | None) -> bool:

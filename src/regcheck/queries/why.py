@@ -1,13 +1,14 @@
 """Why a document's status is what it is: reasons, missing facts, conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from regcheck.dates import day_before
 from regcheck.i18n import Sentence
 from regcheck.model import Action, Document, Event
-from regcheck.periods import ENDED, Timeline
+from regcheck.periods import ENDED, Period, Timeline
 from regcheck.queries import wording
 
 _ALIVE = frozenset({"unknown", "in-force", "suspended"})
@@ -46,48 +47,43 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
     clause = wording.clause(document, _computed_end(life))
     if clause is not None:
         yield Reason(document.effective, None, None, clause)
+    computed = _computed_by(life)
     for event, idle in life.told():
         if event.date is not None and event.date <= on:
-            yield act(event, idle, _computed_by(life, event))
+            yield act(event, idle, computed.get(id(event)))
     later = period.basis
     if later is not None and later.date is not None and later.date > on:
         yield Reason(later.date, later.action, later.by, wording.later_act(later))
 
 
+def _run_out(life: Timeline) -> list[Period]:
+    """The periods at the end of which a last day that was computed from a term has passed."""
+    return [
+        period
+        for period, following in pairwise(life.periods)
+        if period.status != following.status == "expired" and "computed-end" in period.flags
+    ]
+
+
 def _computed_end(life: Timeline) -> date | None:
     """The last day by the document's own term; None where an act has set another before."""
-    for period, following in zip(life.periods, life.periods[1:], strict=False):
-        last = period.last
-        if (
-            last
-            and "computed-end" in period.flags
-            and period.status != following.status == "expired"
-        ):
-            acts = (e for e, idle in life.told() if not idle and e.date and e.date <= last)
-            return None if any(act.validity for act in acts) else last
-    return None
+    last = next((period.last for period in _run_out(life)), None)
+    acts = (e for e, idle in life.told() if not idle and e.date and last and e.date <= last)
+    return None if any(act.validity for act in acts) else last
 
 
-def _computed_by(life: Timeline, event: Event) -> date | None:
-    """The last day by an act's term; None where none is seen, as another act has set one before."""
-    if event.validity is None or event.validity.term is None:
-        return None
-    for period, following in zip(life.periods, life.periods[1:], strict=False):
-        if (
-            period.basis is event
-            and "computed-end" in period.flags
-            and following.status == "expired"
-        ):
-            return period.last
-    return None
+def _computed_by(life: Timeline) -> Mapping[int, date | None]:
+    """By the id of an act, the last day by its term, where that has passed without another act."""
+    return {id(period.basis): period.last for period in _run_out(life) if period.basis}
 
 
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:
     """The acts that are recorded for later days, but one on which this day's status rests."""
     basis = life.periods[life.index(on)].basis
+    computed = _computed_by(life)
     for event, idle in life.told():
         if event.date is not None and event.date > on and event is not basis:
-            yield act(event, idle, _computed_by(life, event))
+            yield act(event, idle, computed.get(id(event)))
 
 
 def missing(document: Document, life: Timeline, at: int, on: date) -> Iterator[Missing]:
@@ -142,18 +138,20 @@ def _had_run_out(life: Timeline, day: date) -> bool:
 def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
     """The document's own caveat, and those of the acts on which the answer rests or may rest.
 
-    A later act may show what was in force till then, or tell how it goes on.
+    A later act may show what was in force till then, or tell how it goes on or ends.
     """
     at = life.index(on)
     period = life.periods[at]
-    resting = (period.basis, life.last_of_run(at).basis) if period.status == "in-force" else ()
+    resting: set[int] = set()
+    if period.status == "in-force":
+        told_by = (period, life.last_of_run(at), life.after_run(at))
+        resting = {id(one.basis) for one in told_by if one and one.basis}
     if "unpublished" in period.flags:
         return
     if document.condition:
         yield wording.own_condition(document.condition)
     for event, idle in life.told():
         covers = event.covers_gap and "gap-covered" in period.flags
-        counts = event.date is None or event.date <= on or covers
-        counts = counts or any(event is one for one in resting)
+        counts = event.date is None or event.date <= on or covers or id(event) in resting
         if event.condition and counts and not idle:
             yield wording.act_condition(event)

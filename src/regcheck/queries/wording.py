@@ -221,9 +221,9 @@ def _not_yet(answer: Answer) -> Sentence:
     if until is not None and until < (effective or until):
         return say("尚未施行：施行以前就会终止，{day} 是最后一日", day=until)
     following = answer.life.after_run(answer.at)
-    if following and following.status == "suspended" and following.basis:
-        by = following.basis.by
-        return say("尚未施行：{day} 起施行时已由 {by} 暂停执行", day=following.start, by=by)
+    if following and following.status == "suspended" and following.start == effective:
+        by = following.basis and following.basis.by
+        return say("尚未施行：{day} 起施行时已由 {by} 暂停执行", day=effective, by=by)
     if effective is not None:
         return say("尚未施行：自 {day} 起施行", day=effective)
     return say("尚未施行：文号的年份还没有到")

@@ -43,7 +43,10 @@ class Scanned(NamedTuple):
 def scan_file(path: str, index: Index) -> Scanned:
     """The citations in one file, or why it cannot be read: no file raises an exception."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may never end, or begin
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode) and os.path.islink(path):
+            return _unread(path, "RS001", say("{path} 链接到别的文件夹；要查就点名", path=path))
+        if not stat.S_ISREG(mode):  # a pipe may never end, or begin
             return _unread(path, "RS001", say("{path} 不是普通文件；管道请写成 -", path=path))
         with open(path, "rb") as stream:
             return scan_stream(stream, path, index)

@@ -14,21 +14,26 @@ from regcheck.scan.reading import Piece, Reading
 # Where a link leads: (address "title") or [name].
 _GOAL = r"""(?:\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,2000}\)[^()\s]{0,2000})?)"""
 _GOAL += r"""(?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\)|\[[^\[\]\n]{0,100}\])"""
+# CommonMark's tags, without < in what is quoted: where there is one, all that is sought ends.
+_ATTRIBUTE = r"""[ \t\r\n]+[A-Za-z_:][A-Za-z0-9_.:-]*"""
+_ATTRIBUTE += r"""(?:[ \t\r\n]*=[ \t\r\n]*(?:[^\s"'=<>`]+|"[^"<]*"|'[^'<]*'))?"""
 _LABEL = r"(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}"
+_DEFINED = re.compile(r"^[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)?\[([^\[\]]{1,999})\]:", re.M)
 _TOKEN = re.compile(
     rf"""(?=[ \t\n>`~<&\\!\[\]*_|])(?:  # for speed
-      (?P<fence>^[ >\t]*(?P<rail>```+|~~~+)[^\n]*$)
+      (?P<fence>^[ >\t]*(?P<rail>```+(?=[^`\n]*$)|~~~+)[^\n]*$)
     | (?P<block>\n[ \t\r>]*(?=\n|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|\#))
     | (?P<cell>\|)
     | (?P<quote>^[ \t]*>[ \t>]*)
     | (?P<comment><!--)
-    | (?P<code>(?P<ticks>`+)(?P<inside>[^`\n]+)(?P=ticks)(?!`))
+    | (?P<code>(?<!`)(?P<ticks>`+)(?P<inside>[^`\n]+)(?P=ticks)(?!`))
     | \\(?P<escaped>[^\w\s])
     | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
-    | <(?P<closing>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>
+    | <(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE}){{0,100}}[ \t\r\n]*/?>
+    | </(?P<ended>[A-Za-z][A-Za-z0-9-]*)[ \t\r\n]*>
     | (?P<strike>(?<!~)~~(?!~))
-    | (?P<label>!?\[(?!\d+\])(?={_LABEL}\]{_GOAL}))
-    | (?P<goal>(?<!\[\d{{4}})\]{_GOAL})
+    | (?P<label>!?\[(?!\d+\])(?={_LABEL}(?P<leads>\]{_GOAL})))
+    | (?P<goal>\]{_GOAL})
     | (?P<mark>[*_`\\])
     )""",
     re.M | re.X,
@@ -48,6 +53,8 @@ class _Markdown:
         self.length = 0
         self.deleted: dict[str, int] = {}  # how many pieces there were where ~~ or <del> began
         self.last_comment = source.rfind("-->")
+        self.defined = {_name(found[1]) for found in _DEFINED.finditer(source)}
+        self.goals: set[int] = set()  # where those of links begin
 
     def read(self) -> Reading:
         at = 0
@@ -74,11 +81,26 @@ class _Markdown:
             self._add(token["escaped"], *token.span("escaped"))
         elif token["entity"]:
             self._add(html.unescape(token["entity"]), start, end)
-        elif token["tag"]:
-            self._tag(token["tag"].lower(), bool(token["closing"]), start, end)
+        elif tag := token["tag"] or token["ended"]:
+            self._tag(tag.lower(), bool(token["ended"]), start, end)
         elif kind == "strike":
             self._strike(start, end)
+        elif token["leads"]:
+            self._label(token)
+        elif token["goal"] and start not in self.goals:
+            self._add("]", start, end := start + 1)
         return end
+
+    def _label(self, token: re.Match[str]) -> None:
+        """Begin a link; what refers to a name that is defined nowhere is shown as it is."""
+        start, end = token.span()
+        goal = token.start("leads")
+        address = token["leads"][1:]
+        name = address[1:-1] or self.source[end:goal]
+        if address.startswith("(") or _name(name) in self.defined:
+            self.goals.add(goal)
+        else:
+            self._add(self.source[start:end], start, end)
 
     def _strike(self, start: int, end: int) -> None:
         """Marks that lean on text: ~~ before a blank begins nothing, after one it ends nothing."""
@@ -120,6 +142,10 @@ class _Markdown:
             self.pieces.append(Piece(self.length, start, end))
             self.texts.append(text)
             self.length += len(text)
+
+
+def _name(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _is_blank(sign: str) -> bool:

@@ -11,12 +11,29 @@ from regcheck.scan.reading import Piece, Reading
 INLINE = frozenset(
     [
         *["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"],
-        *["img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "ruby", "s"],
-        *["samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"],
-        "wbr",
+        *[
+            "img",
+            "input",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "nobr",
+            "o:p",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "rtc",
+        ],
+        *["ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"],
+        *["u", "var", "wbr"],
     ]
 )
 CELLS = frozenset({"td", "th"})
+_RUBY = frozenset(
+    {"rb", "rp", "rt", "rtc"}
+)  # each ends the one before; their end tags may be left out
 # Elements that end others of their kind which were left open, as far as the nearest barrier.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
@@ -27,7 +44,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _ENDS_PARAGRAPH = (frozenset({"p"}), frozenset({*CELLS, "table", "caption"}))
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "link", "meta", "source", "track"})
 _DEEPEST = 100  # open elements that are kept count of
-_HIDDEN = frozenset({"script", "style", "template", "del", "rt", "noscript"})
+_HIDDEN = frozenset({"script", "style", "template", "del", "rp", "rt", "rtc", "noscript"})
 # &#12a, and numbers of more digits than any character has.
 _NO_REFERENCE = re.compile("&(?=#)(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})[^0-9a-fA-F])")
 
@@ -79,6 +96,8 @@ class _Text(HTMLParser):
         return self.parse_bogus_comment(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _RUBY:
+            self._end(_RUBY, CELLS)
         if tag in _HIDDEN:
             self._opened(tag)
         elif tag not in INLINE and tag not in _EMPTY:
@@ -92,6 +111,8 @@ class _Text(HTMLParser):
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "ruby":
+            self._end(_RUBY, CELLS)
         self._end(frozenset({tag}), frozenset())
         self._part(tag)
 

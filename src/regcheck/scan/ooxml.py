@@ -1,7 +1,8 @@
 """Reading the parts of an Office Open XML file with the standard library, on guard.
 
-A file that unpacks beyond `LIMIT`, or beyond `_FREE` to `_RATIO` times its packed size, or declares
-entities, is refused while it is being read, so that time and memory stay small.
+A file that unpacks beyond `LIMIT`, or beyond `_FREE` to `_RATIO` times its packed size, declares
+entities, or is deeper, has more names or longer tags than any program writes, is refused while it
+is being read, so that time and memory stay small.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from regcheck.scan.reading import Unreadable
 LIMIT = 64 * 2**20  # bytes of XML in one file; a thousand pages are about 20 MB
 _FREE = 10 * 2**20  # bytes of XML, however small they were packed
 _RATIO = 100  # of unpacked to packed: Word's own XML has 10 to 30
+_RECORD = 500  # bytes that the attributes of an element take up
+_DEEPEST = 1000  # elements inside one another; Word's own are some fifty
+_NAMES = 10_000  # different names, of which the parser forgets none; Word has some hundreds
+_LONGEST_TAG = 4 * 2**20  # bytes; a tag may hold a picture's data
 _STEP = 2**16
 
 
@@ -42,7 +47,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile, size: int) -> None:
         self.archive = archive
-        self.names = frozenset(archive.namelist())
+        self.names = {name.lower(): name for name in archive.namelist()}  # case means nothing
         parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
         # What the archive says of itself may be untrue.
         self.packed = min(size, sum(part.compress_size for part in parts))
@@ -57,11 +62,15 @@ class Package:
                 say("文件解开后超过 {n} MB，可能是压缩炸弹；没有读", n=allowed // 2**20)
             )
 
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        return name.lower() in self.names
+
     def links(self, name: str) -> Iterator[Link]:
         """What a part, or with "" the whole file, is linked with inside the file."""
         folder, _, file = name.rpartition("/")
         listed = posixpath.join(folder, "_rels", f"{file}.rels")
-        if listed not in self.names:
+        if not self.has(listed):
             return
         for link in self.attributes(listed, "Relationship"):
             if link.get("TargetMode") != "External":
@@ -71,16 +80,18 @@ class Package:
 
     def parse(self, name: str, target: Target) -> None:
         """Feed one part to a target. Raises Unreadable, KeyError, ParseError, BadZipFile."""
-        parser = ElementTree.XMLParser(target=_Strict(target))
-        with self.archive.open(name) as part:
+        strict = _Strict(target)
+        parser = ElementTree.XMLParser(target=strict)
+        with self.archive.open(self.names[name.lower()]) as part:
             while piece := part.read(_STEP):
                 self.spend(len(piece))
                 parser.feed(piece)
+                strict.fed(len(piece))
         parser.close()
 
     def attributes(self, name: str, element: str) -> list[dict[str, str]]:
         """The attributes of all elements of one name in a part."""
-        found = _Attributes(element)
+        found = _Attributes(element, self)
         self.parse(name, found)
         return found.found
 
@@ -91,12 +102,14 @@ def local(tag: str) -> str:
 
 
 class _Attributes:
-    def __init__(self, element: str) -> None:
+    def __init__(self, element: str, package: Package) -> None:
         self.element = element
+        self.package = package
         self.found: list[dict[str, str]] = []
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         if local(tag) == self.element:
+            self.package.spend(_RECORD)
             self.found.append({local(key): value for key, value in attrs.items()})
 
     def end(self, tag: str) -> None: ...
@@ -104,14 +117,43 @@ class _Attributes:
 
 
 class _Strict:
-    """Passes a part on to a target, and refuses one that declares entities."""
+    """Passes a part on to a target, and refuses one that is made to be a burden."""
 
     def __init__(self, target: Target) -> None:
-        self.start: Callable[[str, dict[str, str]], None] = target.start
-        self.end: Callable[[str], None] = target.end
+        self.begin: Callable[[str, dict[str, str]], None] = target.start
+        self.finish: Callable[[str], None] = target.end
         self.data: Callable[[str], None] = target.data
+        self.depth = self.silent = 0  # elements that are open; bytes since a tag
+        self.names: set[str] = set()
+
+    def start(self, tag: str, attrs: dict[str, str]) -> None:
+        self.depth += 1
+        self.silent = 0
+        self.names.add(tag)
+        self.names.update(attrs)
+        if self.depth > _DEEPEST:
+            raise _monstrous()
+        self.begin(tag, attrs)
+
+    def start_ns(self, prefix: str, uri: str) -> None:
+        self.names.add(prefix)
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        self.silent = 0
+        self.finish(tag)
+
+    def fed(self, size: int) -> None:
+        """Look, after so many bytes, whether they are such as no program writes."""
+        self.silent += size
+        if self.silent > _LONGEST_TAG or len(self.names) > _NAMES:
+            raise _monstrous()
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise Unreadable(say("文件里的 XML 声明了实体，可能是攻击；没有读"))
 
     def close(self) -> None: ...
+
+
+def _monstrous() -> Unreadable:
+    return Unreadable(say("文件里的 XML 嵌套太深、名称太多或标签太长，可能是攻击；没有读"))

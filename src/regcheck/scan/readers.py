@@ -12,25 +12,15 @@ from pathlib import PurePath
 from typing import IO
 from xml.etree.ElementTree import ParseError
 
-from regcheck.i18n import Sentence, say
+from regcheck.i18n import say
 from regcheck.scan.encoding import damage, recognise
+from regcheck.scan.formats import MARKDOWN, closed_format, first_element, is_page
 from regcheck.scan.reading import Reading, Unreadable
 
 BLOCK = 8 * 2**20  # bytes of a text that are looked at together
 _PATIENCE = 2**22  # characters without the end of a sentence
 _LARGEST = 512 * 2**20  # bytes of a file that has to be held as a whole
 
-PLAIN = frozenset({".txt", ".text", ".rst", ".csv", ".tsv"})
-MARKDOWN = frozenset({".md", ".markdown"})
-HTML = frozenset({".html", ".htm", ".xhtml"})
-OFFICE = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf"})
-UNREAD = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".et", ".ods"})
-"""Drafts in these formats are met in folders, too, and told as what cannot be read."""
-DRAFTS = PLAIN | MARKDOWN | HTML | OFFICE | UNREAD
-
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
 _LONE = re.compile(r"\r(?!\n)")
 _HAN = re.compile("[\u3400-\u9fff“《（]")
 
@@ -43,15 +33,16 @@ def read(stream: IO[bytes], path: str) -> Iterator[Reading]:
     """
     head = stream.read(BLOCK)
     suffix = PurePath(path).suffix.lower()
+    begins = first_element(head)
     if head.startswith(b"PK\x03\x04"):
         yield _office(_rest(head, stream))
     elif head.startswith(b"%PDF-"):
         from regcheck.scan.pdf import read_pdf
 
         yield read_pdf(_rest(head, stream))
-    elif closed := _closed_format(head):
+    elif closed := closed_format(head, begins):
         raise Unreadable(closed)
-    elif suffix in HTML or _HTML.match(head[:2000].lstrip(codecs.BOM_UTF8)):
+    elif is_page(begins, suffix):
         from regcheck.scan.markup import read_html
 
         data = _rest(head, stream)
@@ -69,27 +60,17 @@ def _rest(head: bytes, stream: IO[bytes]) -> bytes:
     return data
 
 
-def _closed_format(head: bytes) -> Sentence | None:
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return say(
-            "旧版 Office（.doc、.xls、.wps）或加了密码的文件；请去掉密码，另存为 docx 或 xlsx"
-        )
-    if head.startswith(b"{\\rtf"):
-        return say("RTF 文件；请另存为 docx")
-    return None
-
-
 def _office(data: bytes) -> Reading:
-    from regcheck.scan.excel import read_excel
+    from regcheck.scan.excel import BOOK, read_excel
     from regcheck.scan.ooxml import Package
     from regcheck.scan.word import read_word
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             package = Package(archive, len(data))
-            if "xl/workbook.xml" in package.names:
+            if package.has(BOOK):
                 return read_excel(package)
-            if any(name.startswith(("[Content_Types]", "word/")) for name in package.names):
+            if any(name.startswith(("[content_types]", "word/")) for name in package.names):
                 return read_word(package)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, zlib.error):
         raise Unreadable(say("文件已损坏：请用 Word 或 WPS 打开后另存一次")) from None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from regcheck.i18n import Sentence, mark, say
 
@@ -27,6 +28,13 @@ class Section(NamedTuple):
     first_line: int
     kind: Kind
     name: str = ""
+
+
+class Sections(Protocol):
+    """Sections in their order; a list of millions may make each when it is asked for."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> Section: ...
 
 
 class Spot(NamedTuple):
@@ -63,7 +71,7 @@ class Reading(NamedTuple):
     text: str
     source: str | None = None
     pieces: tuple[Piece, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: Sections = ()
     damaged: int = 0
 
     def spot(self, line: int) -> Spot | None:
@@ -87,6 +95,15 @@ class Reading(NamedTuple):
         if following - piece.start == piece.source_end - piece.source_start:
             return piece.source_start + offset - piece.start + last
         return piece.source_end if last else piece.source_start
+
+
+def of_lines(lines: Sequence[str], sections: Sections) -> Reading:
+    """The reading of lines that may have breaks of their own: in the source they are blanks."""
+    text = "\n".join(lines)
+    if text.count("\n") < max(len(lines), 1):
+        return Reading(text, sections=sections)
+    source = "\n".join(line.replace("\n", " ") for line in lines)
+    return Reading(text, source=source, sections=sections)
 
 
 class Unreadable(Exception):

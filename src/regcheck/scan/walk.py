@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from regcheck.scan.formats import DRAFTS
 from regcheck.scan.ignored import Ignored
-from regcheck.scan.readers import DRAFTS
 
 
 def drafts(paths: list[str]) -> Iterator[str]:
@@ -15,22 +15,26 @@ def drafts(paths: list[str]) -> Iterator[str]:
 
     A file that is named is scanned whatever it is called; from a folder come the files whose
     suffix is a draft's, by name, without what is hidden, ignored by git, or a lock of Word's.
+    Links to folders are not followed; one that leads out of all that is scanned comes itself, for
+    reading it to say so.
     """
+    folders = {path for path in paths if path != "-" and os.path.isdir(path)}
+    roots = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)
     seen: set[str] = set()
     for path in paths:
-        for file in _inside(path) if path != "-" and os.path.isdir(path) else (path,):
+        for file in _inside(path, roots) if path in folders else (path,):
             real = file if file == "-" else os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
                 yield file
 
 
-def _inside(folder: str) -> Iterator[str]:
+def _inside(folder: str, roots: tuple[str, ...]) -> Iterator[str]:
     ignored = Ignored.above(Path(folder))
-    yield from _walk(folder, ignored)
+    yield from _walk(folder, ignored, roots)
 
 
-def _walk(folder: str, ignored: Ignored) -> Iterator[str]:
+def _walk(folder: str, ignored: Ignored, roots: tuple[str, ...]) -> Iterator[str]:
     ignored = ignored.entering(folder)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -44,6 +48,9 @@ def _walk(folder: str, ignored: Ignored) -> Iterator[str]:
         if ignored.matches(entry.path, is_folder):
             continue
         if is_folder:
-            yield from _walk(entry.path, ignored)
-        elif Path(entry.name).suffix.lower() in DRAFTS and entry.is_file():
-            yield entry.path
+            yield from _walk(entry.path, ignored, roots)
+        elif os.path.isdir(entry.path):
+            if not os.path.join(os.path.realpath(entry.path), "").startswith(roots):
+                yield entry.path
+        elif Path(entry.name).suffix.lower() in DRAFTS and (entry.is_symlink() or entry.is_file()):
+            yield entry.path  # a link that leads nowhere, too: reading it will say so

@@ -1,17 +1,18 @@
 """The text of Word files: what their reader would see.
 
 Tracked insertions count; tracked deletions, field codes and the fall-back copies of text boxes do
-not. A tab is a tab, a break within a paragraph a space, so that a paragraph stays one line.
+not. A tab is a tab; a break within a paragraph begins no line of its own in the source.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
 from regcheck.i18n import say
 from regcheck.scan.ooxml import Package, local
-from regcheck.scan.reading import Kind, Reading, Section, Unreadable
+from regcheck.scan.reading import Kind, Reading, Section, Unreadable, of_lines
 
 _PARTS: dict[str, Kind] = {  # by type, in the order in which they are read
     "footnotes": "footnote",
@@ -30,7 +31,7 @@ _TYPE = re.compile(
 _TEXT = re.compile("wordprocessingml|drawingml")  # in the names of their namespaces
 _HIDDEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rt"})
 _CODE = re.compile("[0-9A-Fa-f]{4}")
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_word(package: Package) -> Reading:
@@ -48,7 +49,7 @@ def read_word(package: Package) -> Reading:
         package.parse(name, paragraphs)
         if name == main and not paragraphs.has_body:
             raise _other()
-    return Reading("\n".join(lines), sections=tuple(sections))
+    return of_lines(lines, sections)
 
 
 def _parts(package: Package, main: str) -> Iterator[tuple[str, Kind]]:
@@ -56,7 +57,7 @@ def _parts(package: Package, main: str) -> Iterator[tuple[str, Kind]]:
     typed = [(name, kind) for name, kind in _types(package) if not kind.endswith(".main")]
     linked = [(link.target, link.kind) for link in package.links(main)]
     for name, kind in (*typed, *linked):
-        if kind in _PARTS and name in package.names and "/glossary/" not in name:
+        if kind in _PARTS and package.has(name) and "/glossary/" not in name:
             yield name, _PARTS[kind]
 
 
@@ -91,7 +92,7 @@ class _Paragraphs:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.open: list[tuple[int, list[str]]] = []  # paragraphs: a text box lies inside another
+        self.open: list[tuple[int, io.StringIO]] = []  # paragraphs: a text box lies in another
         self.hidden = 0
         self.has_body = False
         self.in_text = False
@@ -101,8 +102,8 @@ class _Paragraphs:
         name = local(tag)
         if name in _HIDDEN:
             self.hidden += 1
-        elif name == "p" and _TEXT.search(tag):
-            self.open.append((len(self.lines), []))
+        elif name == "p" and not self.hidden and _TEXT.search(tag):
+            self.open.append((len(self.lines), io.StringIO()))
             self.lines.append("")
         elif name == "t":
             self.in_text = bool(_TEXT.search(tag))
@@ -123,9 +124,9 @@ class _Paragraphs:
             self.in_text = False
         elif name == "tabs":
             self.in_tabs = False
-        elif name == "p" and _TEXT.search(tag):
-            at, runs = self.open.pop()
-            self.lines[at] = "".join(runs)
+        elif name == "p" and not self.hidden and _TEXT.search(tag):
+            at, text = self.open.pop()
+            self.lines[at] = text.getvalue()
 
     def data(self, data: str) -> None:
         if self.in_text:
@@ -133,7 +134,7 @@ class _Paragraphs:
 
     def _add(self, text: str) -> None:
         if self.open and not self.hidden:
-            self.open[-1][1].append(text)
+            self.open[-1][1].write(text)
 
 
 def _symbol(attrs: dict[str, str]) -> str:

@@ -9,12 +9,14 @@ from datetime import date
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
 from regcheck.labels import STATUS
-from regcheck.lint.context import Context
+from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.endings import end_place
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.lint.rules.starts import first_possible_day, start_place
-from regcheck.model import Document, Event, External
+from regcheck.lint.starts import first_possible_day, start_place
+from regcheck.model import Action, Document, Event, External
 from regcheck.timeline import ENDED
+
+_CARRYING_ON: AbstractSet[Action] = frozenset({"extend", "confirm"})
 
 _Suspensions = AbstractSet[tuple[int, str]]
 """The ids of documents, each with the number of an act that suspended it."""
@@ -53,7 +55,7 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
         act, known = mortal.get(event.by), starts.get(event.by)
         found = _ended_instrument(context, document, event, act, suspensions) if act else None
         if found is None and known:
-            found = _too_early(document, event, *known)
+            found = _too_early(context, document, event, *known)
         if found:
             yield found
 
@@ -64,7 +66,7 @@ def _find_suspensions(context: Context) -> _Suspensions:
 
 
 def _too_early(
-    document: Document, event: Event, start: date, record: Document | External
+    context: Context, document: Document, event: Event, start: date, record: Document | External
 ) -> Finding | None:
     day = event.date
     if day is None:
@@ -76,9 +78,14 @@ def _too_early(
         related = Related(start_place(record), say("行为文件在这里"))
         place = event.at.value_place("date")
         return Finding("RC302", message, place, document.number, (related,))
-    if isinstance(record, Document) and record.effective and day < record.effective:
-        return _before_effective(document, event, record)
-    return None
+    if not isinstance(record, Document) or not record.effective or day >= record.effective:
+        return None
+    if event.action in _CARRYING_ON:
+        # Published before the end, in effect after it: so the document goes on without a gap.
+        end = context.end_before(document, event)
+        if not document.lost.isdisjoint(VALIDITY_FIELDS) or (end and end < record.effective):
+            return None
+    return _before_effective(document, event, record)
 
 
 def _before_effective(document: Document, event: Event, act: Document) -> Finding:

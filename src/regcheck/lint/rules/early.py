@@ -9,7 +9,7 @@ from regcheck.i18n import say
 from regcheck.labels import ACTION
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.lint.rules.starts import first_possible_day, start_place
+from regcheck.lint.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
 
 _OWN_DATES = frozenset({"signed", "published"})

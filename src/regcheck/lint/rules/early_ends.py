@@ -9,7 +9,7 @@ from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import TIMELINE_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.lint.rules.starts import first_possible_day, start_place
+from regcheck.lint.starts import first_possible_day, start_place
 from regcheck.model import Document, Event
 from regcheck.nodes import MapNode
 

@@ -9,7 +9,7 @@ from regcheck.dates import day_before
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.labels import ACTION, STATUS
-from regcheck.lint.after_end import AfterEnd
+from regcheck.lint.after_end import AfterEnd, find_undated_after_end
 from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import ENDING, Document
@@ -43,6 +43,22 @@ def _act_after_end(context: Context) -> Iterator[Finding]:
         action = late.event.action
         if action not in ENDING and action != "republish":
             yield _finding("RC304", _too_late(late), late)
+    for document in context.having("events"):
+        if any(e.date is None for e in document.events) and context.knows_periods_of(document):
+            for late, first in find_undated_after_end(context, document):
+                yield _too_late_undated(late, first)
+
+
+def _too_late_undated(late: AfterEnd, first: date) -> Finding:
+    message = say(
+        "本文件 {ended}，而{action}它的 {by} 最早 {first} 才有：失效的文件只能重新公布",
+        ended=_ended(late),
+        action=ACTION[late.event.action],
+        by=late.event.by,
+        first=first,
+    )
+    place, related = late.event.at.value_place("by"), end_place(late.document, late.period)
+    return Finding("RC304", message, place, late.document.number, related)
 
 
 def _too_late(late: AfterEnd) -> Sentence:
@@ -50,7 +66,7 @@ def _too_late(late: AfterEnd) -> Sentence:
     if late.period.status == "expired" and late.since == day:
         return say(
             "本文件 {ended}，{day} 又{action}：失效的文件只能重新公布；"
-            "若 {day} 是新一期有效期的第一天，date 应写行为生效的那一天",
+            "行为在届满前已经公布的，date 写它公布的那一天",
             ended=_ended(late),
             day=day,
             action=action,
@@ -154,10 +170,13 @@ def _gaps(context: Context) -> Iterator[Finding]:
 
 
 def _covers_nothing(context: Context) -> Iterator[Finding]:
+    too_late = {id(late.event) for late in context.acts_after_end}  # a repeal leaves the old end
     for document in context.having(*VALIDITY_FIELDS):
         if not any(event.covers_gap for event in document.events):
             continue
         for event, end in context.ends_before(document):
+            if id(event) in too_late:
+                continue
             if event.covers_gap and end and event.date and end >= day_before(event.date):
                 message = say(
                     "写了 covers_gap，但原有效期到 {end}，{day} 重新公布时没有空档",
@@ -174,7 +193,10 @@ UNCOVERED_GAP = CheckedRule(
         "warning",
         say("两段有效期之间有几天没有效力；或者写了 covers_gap 而没有空档"),
         say("在空档里作出的行为有没有依据，全看重新公布的文件有没有把它补上"),
-        say("看行为文件是否写明届满到施行期间也适用：写了就加 covers_gap: true，没写就说明并忽略"),
+        say(
+            "看行为文件是否写明届满到施行期间也适用：写了就加 covers_gap: true，没写就说明并忽略；"
+            "没有空档就删去 covers_gap"
+        ),
         bad="""
 - number: 江政规〔2019〕6号
   validity: {until: 2023-12-31}

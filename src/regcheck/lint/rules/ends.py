@@ -12,9 +12,10 @@ from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import Document, Validity
+from regcheck.model import CONTINUING, Document, Event, Validity
 
 _ACTS_ON_ANOTHER = ("修改", "修订", "延长", "废止", "失效", "继续")
+_LENGTHENING = frozenset({"extend", "republish"})
 _ANY_DAY = date(2001, 1, 1)
 
 
@@ -53,14 +54,14 @@ def _too_long(validity: Validity, start: date | None, limit: Term) -> Sentence |
 
 
 def _longer_than_limit(context: Context) -> Iterator[Finding]:
-    """A recorded extension explains the document's own end; it may already contain it."""
+    """An act that may have set the document's own end explains it."""
     limit = context.facts.header.limits.term
     if limit is None:
         return
     for document in context.having(*VALIDITY_FIELDS):
         for stated in context.statements(document):
             message = _too_long(stated.validity, stated.start, limit)
-            if message and not (stated.at is document.at and is_extended(document)):
+            if message and not (stated.at is document.at and _is_explained(document, limit)):
                 yield Finding("RC204", message, stated.place, document.number)
     for document, event in context.acts:
         if event.date or event.validity is None or event.validity.term is None:
@@ -70,9 +71,22 @@ def _longer_than_limit(context: Context) -> Iterator[Finding]:
             yield Finding("RC204", message, place, document.number)
 
 
-def is_extended(document: Document) -> bool:
-    """Whether an extension is recorded, with or without a date."""
-    return any(event.action == "extend" for event in document.events)
+def _is_explained(document: Document, limit: Term) -> bool:
+    """Whether the document's own last day may be the one that a recorded act has given it.
+
+    An act that sets another, or from its day on a term, explains nothing of the one before.
+    """
+    until = document.validity.until
+    return until is not None and any(_may_have_set(e, until, limit) for e in document.events)
+
+
+def _may_have_set(event: Event, until: date, limit: Term) -> bool:
+    given = event.validity
+    if given is None or event.action not in CONTINUING:
+        return event.action in _LENGTHENING
+    if given.until is not None or given.term is None:
+        return given.until == until
+    return event.date is None and not _longer(given.term, limit)
 
 
 LONGER_THAN_LIMIT = CheckedRule(
@@ -106,10 +120,16 @@ def _latest_end(year: int, limit: Term) -> date:
 
 def _too_late(document: Document, limit: Term) -> bool:
     """Whether a document whose start is not known ends later than what began in its year."""
-    until, year = document.validity.until, document.key.year
+    until, year = document.validity.until, _year_of(document)
     if until is None or year is None or document.effective:
         return False
     return until > _latest_end(year, limit)
+
+
+def _year_of(document: Document) -> int | None:
+    """The year of the number; of one without, that in which the document was published or signed."""
+    dated = document.published or document.signed
+    return document.key.year or (dated.year if dated else None)
 
 
 def _trial_message(document: Document, limit: Term) -> Sentence | None:
@@ -117,8 +137,8 @@ def _trial_message(document: Document, limit: Term) -> Sentence | None:
     if message or not _too_late(document, limit):
         return message
     return say(
-        "文号是 {year} 年的，截止日却到 {until}，超过通常的上限 {limit}",
-        year=document.key.year,
+        "文件是 {year} 年的，截止日却到 {until}，超过通常的上限 {limit}",
+        year=_year_of(document),
         until=document.validity.until,
         limit=labels.term(limit),
     )
@@ -169,10 +189,10 @@ def _end_not_explained(context: Context) -> Iterator[Finding]:
     if limit is None:
         return
     for document in context.having(*VALIDITY_FIELDS):
-        if _too_late(document, limit) and not is_extended(document):
+        if _too_late(document, limit) and not _is_explained(document, limit):
             message = say(
-                "文号是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
-                year=document.key.year,
+                "文件是 {year} 年的，截止日却到 {until}，超过 {limit}：起算较晚，或者延期没有记录",
+                year=_year_of(document),
                 until=document.validity.until,
                 limit=labels.term(limit),
             )

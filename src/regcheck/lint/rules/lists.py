@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from regcheck.findings import Finding, Related, Rule
+from regcheck.findings import Finding, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import Act, Context
 from regcheck.lint.rules.rule import CheckedRule
@@ -32,24 +32,57 @@ def _first_in_rows(acts: Sequence[Act]) -> dict[int, Act]:
 def _row_missing(context: Context) -> Iterator[Finding]:
     for (by, part), acts in context.lists.items():
         rows = _first_in_rows(acts)
-        missing = max(rows) - len(rows)
-        if not missing or missing <= context.losses_of(by):
-            continue
-        ordered = sorted(rows)
-        for before, after in pairwise([0, *ordered]):
-            document, event = rows[after]
-            if after - before > 1 and "events" not in document.lost:
-                lacking = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
-                message = say(
-                    "{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=lacking
-                )
-                related = (
-                    (Related(rows[before][1].at.value_place("list"), say("前一行在这里")),)
-                    if before
-                    else ()
-                )
-                place = event.at["list"].value_place("row")
-                yield Finding("RC402", message, place, document.number, related)
+        earlier = 0 if 1 in rows else _rows_before(context, by, part)
+        severity: Severity | None = None
+        if earlier and not _may_be_all(context, by, part, len(rows)):
+            earlier, severity = 0, "warning"
+        yield from _rows_lacking(context, by, part, rows, earlier, severity)
+
+
+def _rows_lacking(
+    context: Context,
+    by: str,
+    part: int | None,
+    rows: Mapping[int, Act],
+    earlier: int,
+    severity: Severity | None,
+) -> Iterator[Finding]:
+    """The gaps in the rows of a part that begins after the `earlier` ones."""
+    missing = max(rows) - earlier - len(rows)
+    if not missing or missing <= context.losses_of(by):
+        return
+    ordered = sorted(row for row in rows if row > earlier)
+    for before, after in pairwise([earlier, *ordered]):
+        document, event = rows[after]
+        if after - before > 1 and "events" not in document.lost:
+            lacking = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
+            message = say("{by} 的{part}缺第 {rows} 行", by=by, part=in_list(part), rows=lacking)
+            related = (
+                (Related(rows[before][1].at.value_place("list"), say("前一行在这里")),)
+                if before in rows
+                else ()
+            )
+            place = event.at["list"].value_place("row")
+            doubtful = severity if before == 0 else None
+            yield Finding("RC402", message, place, document.number, related, doubtful)
+
+
+def _rows_before(context: Context, by: str, part: int | None) -> int:
+    """The rows of the parts before, where these may go on from them: some lists are numbered through."""
+    earlier = context.lists.get((by, part - 1)) if part else None
+    last = max(row_of(act).row for act in earlier) if earlier else 0
+    rows = (row_of(act).row for act in context.lists[by, part])
+    first = min((row for row in rows if row), default=0)  # one that could not be read is 0
+    return first - 1 if last and 0 < first - last <= 1 + context.losses_of(by) else 0
+
+
+def _may_be_all(context: Context, by: str, part: int | None, rows: int) -> bool:
+    """Whether the act announces no more rows of a part than there are, or than may be lost."""
+    act = context.facts.by_number.get(by)
+    if act is None:
+        return "documents" in context.partial
+    announced = [one.count for one in act.declares if one.part == part]
+    return "declares" in act.lost or 0 < sum(announced) <= rows + context.losses_of(by)
 
 
 LIST_ROW_MISSING = CheckedRule(

@@ -10,7 +10,7 @@ from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import MapNode
-from regcheck.number.grammar import INVISIBLE
+from regcheck.number.grammar import INVISIBLE, parse, try_parse
 
 # How many years a date may lie after the year of the number, and what it is called.
 _YEARS_LATER = {
@@ -41,19 +41,21 @@ def _non_canonical(context: Context) -> Iterator[Finding]:
     """The place is the value itself, which the canonical number replaces."""
     for document in context.facts.documents:
         if document.at["number"] != document.number:
-            yield _spelling(document.at, "number", document.number, document)
+            yield from _spelling(document.at, "number", document.number, document)
     for document, event in context.acts:
         if event.at["by"] != event.by:
-            yield _spelling(event.at, "by", event.by, document)
+            yield from _spelling(event.at, "by", event.by, document)
         if event.replaced_by and event.at["replaced_by"] != event.replaced_by:
-            yield _spelling(event.at, "replaced_by", event.replaced_by, document)
+            yield from _spelling(event.at, "replaced_by", event.replaced_by, document)
     for record in context.facts.external:
         if record.number and record.at["number"] != record.number:
-            yield _spelling(record.at, "number", record.number, None)
+            yield from _spelling(record.at, "number", record.number, None)
 
 
-def _spelling(at: MapNode, key: str, number: str, document: Document | None) -> Finding:
+def _spelling(at: MapNode, key: str, number: str, document: Document | None) -> Iterator[Finding]:
     text = at[key]
+    if text == parse(number).bracketed:
+        return  # 证监会公告〔2020〕22号: so some organs print their announcements
     unseen = next((char for char in text if char in INVISIBLE), None)
     message = (
         say(
@@ -62,7 +64,7 @@ def _spelling(at: MapNode, key: str, number: str, document: Document | None) -> 
         if unseen
         else say("“{text}”不是规范写法；应为 {number}", text=text, number=number)
     )
-    return Finding("RC102", message, at.value_place(key), document and document.number)
+    yield Finding("RC102", message, at.value_place(key), document and document.number)
 
 
 NON_CANONICAL_NUMBER = CheckedRule(
@@ -72,7 +74,9 @@ NON_CANONICAL_NUMBER = CheckedRule(
         "warning",
         say("文号不是规范写法：括号、空格、“第”、全角数字、前导零"),
         say("同一件文件有两种写法，搜索、比对、去重都会漏掉一种"),
-        say("改用六角括号、四位年份、不加“第”和空格（GB/T 9704-2012）"),
+        say(
+            "改成所示的写法：六角括号、四位年份、没有空格；除令、公告、通告外不加“第”（GB/T 9704-2012）"
+        ),
         bad="""
 - number: 江政规[2023]第06号
 """,
@@ -109,6 +113,7 @@ DUPLICATE_NUMBER = CheckedRule(
 
 
 def _year_mismatch(context: Context) -> Iterator[Finding]:
+    yield from _external_year_mismatch(context)
     for document in context.facts.documents:
         year = document.key.year
         if year is None or not (document.effective or document.signed or document.published):
@@ -132,6 +137,21 @@ def _year_mismatch(context: Context) -> Iterator[Finding]:
                 document.number,
                 tuple(Related(document.at.value_place(name), say("日期在这里")) for name in wrong),
             )
+
+
+def _external_year_mismatch(context: Context) -> Iterator[Finding]:
+    """Of an external act: the day on which what it did was known rests on its publication."""
+    later, name = _YEARS_LATER["published"]
+    for record in context.facts.external:
+        number, day = try_parse(record.number), record.published
+        if number is None or number.year is None or day is None:
+            continue
+        if not number.year <= day.year <= number.year + later:
+            message = say(
+                "文号是 {year} 年的，{name}日期却是 {day}", year=number.year, name=name, day=day
+            )
+            related = Related(record.at.value_place("published"), say("日期在这里"))
+            yield Finding("RC104", message, record.at.value_place("number"), None, (related,))
 
 
 NUMBER_YEAR_MISMATCH = CheckedRule(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from regcheck.findings import Finding, Place, Related, Rule, Severity
@@ -56,7 +58,8 @@ def _out_of_order(context: Context) -> Iterator[Finding]:
         rows = sorted(sound, key=_row)
         yield from _by_date(part, [(act, earlier.get(id(act[1]), act[0])) for act in rows])
         yield from _by_date(part, [(act, act[1]) for act in rows if act[1].validity])
-        yield from _odd_ones(part, rows)
+        if rows:
+            yield from _odd_ones(part, rows)
     yield from _by_number(context)
 
 
@@ -120,8 +123,11 @@ def _around(before: _Dated | None, after: _Dated | None) -> Sentence:
 
 
 def _odd_ones(part: int | None, acts: Sequence[Act]) -> Iterator[Finding]:
-    """The one row that differs from all others."""
+    """The one row that differs from all others; in what an act does, of those where it does the same."""
+    usual, _ = max(Counter(event.action for _, event in acts).items(), key=itemgetter(1))
+    alike = [act for act in acts if act[1].action == usual]
     for name, enough in _COLUMNS:
+        acts = acts if name == "date" else alike
         values = [getattr(event, name) for _, event in acts]
         if len(values) >= enough and len(set(values)) == 2:
             one, other = values[0], next(value for value in values if value != values[0])

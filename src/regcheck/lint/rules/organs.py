@@ -12,6 +12,7 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 
 _ENOUGH_OTHERS = 3  # documents that make a habit
+_NEARLY_ALL = 10  # documents of one code, beside which single ones are slips
 _SERIES = frozenset("规发办函文令字通告公")  # how codes end that say what kind of document it is
 
 
@@ -110,15 +111,18 @@ def _around(code: str) -> Iterator[tuple[str, str]]:
 def _usual(code: str, lead: str, slots: _Slots) -> Sequence[Document]:
     """The documents of the code that was probably meant; none where the code is a series of its own.
 
-    Series differ in one character, mostly the last (规, 发, 办), and so do the offices of an organ:
-    these come in several.
+    Series differ in one character, mostly the last (规, 发, 办), and so do the offices of an organ
+    (建市规, 建质规): these come in several, none of which is nearly all.
     """
     for before, after in _around(code):
         slot = slots.get((lead, before, after))
         if slot is None or len(slot.habits) > 1:
             continue
-        if after or (code[-1] not in _SERIES and len(slot.codes) == 2):
-            return slot.habits[0]
+        usual = slot.habits[0]
+        if len(slot.codes) > 2 and len(usual) < _NEARLY_ALL:
+            continue
+        if after or (code[-1] not in _SERIES and usual[0].key.organ[-1] in _SERIES):
+            return usual
     return ()
 
 

@@ -28,6 +28,9 @@ _RIGHTLY_TWICE = (
     *("居民居民", "市城市城", "城市城市", "规范规范性", "的通知的通知"),
     *("点对点对接", "一对一对口", "面对面对话"),
 )
+_PASSING_ON = ("转发", "批转")  # 转发财政部 发展改革委关于…的通知
+_ORGAN_ENDINGS = ("联", "中央", "集团", "公司")  # beside those of offices
+_NO_ORGANS = ("公司", "有限公司", "有限责任公司", "股份有限公司", "集团")
 _NOT_ISSUERS = "关于|印发|转发|批转|《"
 _MOST = 100  # gaps that are told of one title
 _BRACKETS = frozenset("《》〈〉“”()（）")
@@ -66,17 +69,19 @@ def _unseen(document: Document, title: str, node: Node, key: str | int) -> Itera
 
 
 def _parts_issuers(issuers: Sequence[str], before: str, after: str) -> bool:
-    """Whether a gap stands between the organs of a joint document, where it is printed."""
+    """Whether a gap stands between organs, where it is printed: of a joint document, or of one passed on."""
     one = before.rsplit(None, 1)[-1:]
     others = re.split(_NOT_ISSUERS, after, maxsplit=1)[0].split()
-    return len(issuers) > 1 and all(
-        any(_is_organ(name, issuers) for name in names) for names in (one, others)
-    )
+    joint = len(issuers) > 1 or any(verb in before for verb in _PASSING_ON)
+    return joint and all(any(_is_organ(name, issuers) for name in names) for names in (one, others))
 
 
 def _is_organ(name: str, issuers: Sequence[str]) -> bool:
     """Whether a word names an organ: one that signed, with or without its city, or any by its ending."""
-    return name[-1] in OFFICES or name.endswith("联") or any(i.endswith(name) for i in issuers)
+    if name in _NO_ORGANS:
+        return False
+    ends = name[-1] in OFFICES or name.endswith(_ORGAN_ENDINGS)
+    return ends or any(issuer.endswith(name) for issuer in issuers)
 
 
 def _spaces(title: str, node: Node, key: str | int) -> Iterator[tuple[int, int, Place]]:

@@ -40,11 +40,10 @@ def _listing_acts(context: Context) -> Mapping[_Day, Mapping[str, None]]:
     found: dict[_Day, dict[str, None]] = {}
     for by, acts in context.acts_by.items():
         key = context.keys[by]
-        days = {
-            day
-            for _, event in acts
-            if event.list and event.action in _LISTING and (day := _published(context, event))
-        }
+        rows = [act for act in acts if act[1].list and act[1].action in _LISTING]
+        if len(rows) == 1 and (rows[0][1].action == "republish" or "events" in rows[0][0].lost):
+            continue  # it republishes one document, and lists nothing
+        days = {day for _, event in rows if (day := _published(context, event))}
         for day in days if key else ():
             found.setdefault((key.organ, day), {})[by] = None  # type: ignore[union-attr]
     return found
