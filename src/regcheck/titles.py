@@ -41,14 +41,19 @@ _ROW_OF_NAMES = (
     r"(?:新?修[订改正]后?的)?((?:《(?:[^《》]|《[^《》]*》)+》(?:以及|[、，,和与及])?)+)(?:等.*)?"
 )
 _VERSION = r"\((?:试行|暂行|修订|修正|(?:19|20)\d\d年?(?:版|本|修订|修正|修订版)?)(?:稿|版)?\)"
-_YEARS = r"\((?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?\)"
+_YEARS = r"\((?:19|20)\d\d-(?:19|20)\d\d\)"
+_RANGE = r"((?:19|20)\d\d)年?(?:[-‐-―−─━~〜]{1,2}|至|到)((?:19|20)\d\d)(?!\d)年?"  # of years
 
 
 def folded(title: str) -> str:
-    """A title for telling which document it names: also without any quotation marks."""
+    """A title for telling which document it names: also without any quotation marks.
+
+    A range of years is written in one way: 2022-2025 for 2022—2025年, 2022年至2025年.
+    """
     import unicodedata  # a large library that only scan needs
 
-    return unicodedata.normalize("NFKC", plain(title)).translate(_MARKS)
+    text = unicodedata.normalize("NFKC", plain(title)).translate(_MARKS)
+    return re.sub(_RANGE, r"\1-\2", text) if "20" in text or "19" in text else text
 
 
 def unversioned(title: str, ranges: bool = False) -> str:

@@ -130,6 +130,7 @@ def test_json(run):
         "title": "市人民政府关于印发武汉市重污染天气应急预案的通知",
         "status": "repealed",
         "until": None,
+        "remarks": [],
         "catalogued": True,
         "covered": True,
         "act": None,
@@ -152,6 +153,36 @@ def test_json(run):
         "not_catalogued": 0,
         "not_covered": 1,
     }
+
+
+def test_remarks_stand_in_the_list_and_in_rows(run):
+    condition = "武政规〔2024〕5号 附有条件：如新文件作出调整的，以新文件为准"
+    put("根据武政规〔2009〕6号")
+    day = ("--on", "2024-03-22")
+    assert f"有效；长期有效；{condition}" in run("scan", "draft.txt", *day, COLUMNS="200").out
+    [row] = run("scan", "draft.txt", *day, "--format", "json").json["citations"]
+    assert row["remarks"] == ["长期有效", condition]
+    [row] = csv.DictReader(io.StringIO(run("scan", "draft.txt", *day, "--format", "csv").out[1:]))
+    assert row["remarks"] == f"长期有效；{condition}"
+    english = run("scan", "draft.txt", *day, COLUMNS="200", REGCHECK_LANG="en").out
+    assert "in force; valid indefinitely; " in english
+
+
+@pytest.mark.parametrize("form", ["concise", "csv", "github", "sarif"])
+def test_beyond_the_horizon_every_format_says_so(run, form):
+    put(GOOD)
+    within = run("scan", "draft.txt", "--on", "2024-03-22", "--format", form)
+    beyond = run("scan", "draft.txt", "--on", "2024-03-23", "--format", form)
+    assert (within.err, within.out) == ("", beyond.out)
+    note, catalogue = beyond.err.splitlines()
+    assert note.startswith("注意：目录只记录了截至 2024-03-22 公布的行为")
+    assert catalogue.startswith("目录：武汉市行政规范性文件目录（随 regcheck 提供")
+
+
+def test_a_catalogue_of_ones_own_is_named_on_stderr(run):
+    own = Path(__file__).parents[1] / "scan" / "examples.yaml"
+    found = run("scan", put(GOOD), *DAY, "--format", "concise", "--catalogue", str(own))
+    assert found.err.startswith("目录：江城市行政规范性文件目录")
 
 
 def test_places_in_word_are_paragraphs(run):

@@ -208,6 +208,44 @@ def test_titles_of_several_documents_stay_ambiguous():
     assert named("关于机场（核心）区域的通告", index_of(*others)) == (N1, N2)
 
 
+ORDER = document(number="市人民政府令第290号")._replace(issuers=("江城市人民政府",))
+FULL = document(number="江城市人民政府令第290号")._replace(issuers=("江城市人民政府",))
+JOINTLY = document(number="财政部税务总局公告2020年第3号")._replace(issuers=("财政部", "税务总局"))
+
+
+@pytest.mark.parametrize("office", ["市人民政府", "市政府", "江城市人民政府", "江城市政府"])
+@pytest.mark.parametrize("form", ["{}令第290号", "{}第290号令", "{}令（第290号）", "{}\n令第290号"])
+@pytest.mark.parametrize("order", [ORDER, FULL])
+def test_an_order_is_known_however_it_names_its_issuer(order: Document, form: str, office: str):
+    assert citations(f"经{form.format(office)}公布", index_of(order))[0].number == order.number
+    text = f"根据{form.format(office)}办理"
+    [cited] = citations(text, index_of(order))
+    assert (cited.number, cited.organ) == (order.number, order.key.organ)
+    assert cited.raw == form.format(office)
+
+
+def test_an_order_of_another_is_another():
+    for office in ("江夏市人民政府", "省人民政府", "江夏区政府"):
+        assert citations(f"{office}令第290号", index_of(ORDER))[0].organ == office + "令"
+    [cited] = citations("财政部公告2020年第3号", index_of(JOINTLY))
+    assert cited.organ == "财政部公告"
+    both = citations("江城市人民政府令第290号、市人民政府令第290号", index_of(ORDER, FULL))
+    assert [one.number for one in both] == [FULL.number, ORDER.number]
+
+
+@pytest.mark.parametrize("catalogued", ["2022—2025年", "2022-2025", "2022年至2025年"])
+@pytest.mark.parametrize(
+    "cited",
+    [f"2022{dash}2025年" for dash in "-–—～~－―−至到"]
+    + ["2022年—2025年", "2022——2025年", "2022-2025"],
+)
+def test_a_range_of_years_is_one_however_it_is_written(catalogued: str, cited: str):
+    title = f"市人民政府关于印发江城市方案（{catalogued}）的通知"
+    one = document(number=N1)._replace(title=title, issuers=("江城市人民政府",))
+    assert named(f"江城市方案（{cited}）", index_of(one)) == (N1,)
+    assert named(f"江城市方案（{cited.replace('2025', '2026')}）", index_of(one)) == ()
+
+
 @pytest.mark.parametrize(
     ("catalogued", "cited", "is_named"),
     [
@@ -257,6 +295,49 @@ def test_a_long_text_without_an_end_takes_linear_time():
         ("武政规〔2022〕3号,4号", [N1, N2]),
         ("武政规〔2022〕3号，4号", [N1, N2]),
         ("武政规〔2022〕3号；第4号", [N1, N2]),
+        *[
+            (f"武政规〔2022〕3{between}4{after}号", [N1, N2, *more])
+            for between in "、，；,;/"
+            for after, more in (("", []), ("以及5", [N3]), ("、及5", [N3]), ("，5", [N3]))
+        ],
+        ("根据武政规〔2022〕3以及4号", [N1, N2]),
+        ("武政规〔2022〕3号、4，5号", [N1, N2, N3]),
+        ("武政规〔2022〕3号、4，5号标段", [N1]),
+        ("武政规〔2022〕3，〔2022〕4；〔2022〕5号", [N1, N2, N3]),
+        *[
+            (f"依据武政规〔2022〕3{first}、4号{kind}", [N1, N2])
+            for kind in ("通告", "公告", "令", "通知")
+            for first in ("", "号", f"号{kind}")
+        ],
+        ("武政规〔2022〕3号，5号、6号标段", [N1]),
+        # A serial alone after a comma, and what follows it.
+        *[
+            (f"根据武政规〔2022〕3号{comma}{counted}", [N1])
+            for comma in "，；,"
+            for counted in (
+                *["3号标段由乙方承建", "3号前完成", "1号至6号楼拆除", "3号会议室", "3号附件"],
+                *["3号合同", "3号变电站", "18号上午", "6号、8号为工作日"],
+                *["4号文化馆", "4号标准厂房", "4号的房屋", "4号 仓储区", "以及4号竖井"],
+            )
+        ],
+        *[
+            (f"根据武政规〔2022〕3号，{listed}", [N1, N2])
+            for listed in (
+                *["4号", "4号。", "4号，制定本办法", "4号）", "4号文", "4号文件", "4号等文件"],
+                *["4号的规定", "4号规定", "4号同时废止", "4号有关要求", "4号第三条", "4号通告"],
+                *["4号自2024年1月1日起废止", "以及4号", "4号\n一、总则", "4号（略）", "4号为准"],
+            )
+        ],
+        ("武政规〔2022〕3号，4号和武政规〔2022〕5号", [N1, N2, N3]),
+        ("武政规〔2022〕3号，4号，5号前", [N1, N2]),
+        ("武政规〔2022〕3号，4号、〔2022〕5号文化", [N1, N2, N3]),
+        # An order's number in brackets.
+        ("根据市人民政府令（第290号）", ["市人民政府令第290号"]),
+        ("市人民政府令 ( 第290号、291号 )", ["市人民政府令第290号", "市人民政府令第291号"]),
+        ("市人民政府（第290号令）", ["市人民政府令第290号"]),
+        ("根据财政部公告（2020年第3号）", ["财政部公告2020年第3号"]),
+        ("招标公告（2020年第3号）", []),
+        ("武政规（第3号）", []),
         ("武政规〔2022〕3号～4号", [N1, N2]),
         ("武政规〔2022〕3～4号", [N1, N2]),
         ("武政规〔2022〕3号、以及4号", [N1, N2]),

@@ -10,7 +10,7 @@ from regcheck.render.scan_csv import render
 
 COLUMNS = [
     *["path", "line", "column", "spot", "raw", "number", "title", "status", "until"],
-    *["catalogued", "act", "finding"],
+    *["catalogued", "act", "finding", "remarks"],
 ]
 
 
@@ -37,3 +37,9 @@ def test_cells(title: str | None, written: str):
     text = render(Report("scan", (), {}, {}, {"citations": [citation]}))
     [row] = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert row["title"] == written
+
+
+def test_remarks_share_a_cell():
+    citation = {**dict.fromkeys(COLUMNS), "remarks": ["经修改", "=1"]}
+    text = render(Report("scan", (), {}, {}, {"citations": [citation]}))
+    assert text.splitlines()[1].endswith(",经修改；=1")

@@ -20,6 +20,7 @@ from regcheck.cli.common import (
     today,
 )
 from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
+from regcheck.cli.output import note
 from regcheck.errors import FileError, UsageError
 from regcheck.findings import SEVERITIES
 from regcheck.i18n import mark, say
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from regcheck.scan.core import Scanned
     from regcheck.scan.index import Index
     from regcheck.scan.judge import Question
+    from regcheck.scan.report import Outcome
 
 app = typer.Typer(rich_markup_mode=None)
 FORMATS = (*findings_formats.FORMATS, "csv")
@@ -100,7 +102,11 @@ def scan(
     found = report(outcome, _asked(asked, question, paths))
     found = for_readers_of(form, found)
     spare_inputs(output, (file.path for file in outcome.files))
-    deliver(_rendered(found, form, asked, question, output), output)
+    if form == "human":
+        deliver(_for_people(found, outcome, asked, question, output), output)
+    else:
+        deliver(_rendered(found, form), output)
+        _tell_catalogue(asked, question, form)
     if form == "github":
         tell_workflow(found)
     if not any(file.is_read for file in outcome.files):
@@ -140,16 +146,34 @@ def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[s
     }
 
 
-def _rendered(
-    report: Report, form: str, catalogue: Catalogue, question: Question, output: str | None
+def _for_people(
+    report: Report, outcome: Outcome, catalogue: Catalogue, question: Question, output: str | None
 ) -> str:
+    from regcheck.render import scan_human
+
+    beyond = question.on > catalogue.known_through
+    return scan_human.render(report, outcome.judged, laid_out(output), catalogue, beyond)
+
+
+def _rendered(report: Report, form: str) -> str:
     if form == "csv":
         from regcheck.render import scan_csv
 
         return scan_csv.render(report)
-    if form != "human":
-        return findings_formats.render(form, report)
-    from regcheck.render import scan_human
+    return findings_formats.render(form, report)
 
+
+def _tell_catalogue(catalogue: Catalogue, question: Question, form: str) -> None:
+    """Tell on stderr what the format has no place for: a late day, and a catalogue of one's own.
+
+    JSON names its catalogue and how far that reaches.
+    """
     beyond = question.on > catalogue.known_through
-    return scan_human.render(report, laid_out(output), catalogue, beyond)
+    if form == "json" or (catalogue.shipped and not beyond):
+        return
+    from regcheck.queries.wording import horizon
+    from regcheck.render.shared import named
+
+    if beyond:
+        note(say("注意：{horizon}", horizon=horizon(catalogue.known_through)))
+    note(named(catalogue))

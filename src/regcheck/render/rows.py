@@ -6,17 +6,16 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from regcheck import labels
-from regcheck.i18n import Sentence, _, say
-from regcheck.model import ENDING
+from regcheck.i18n import _, say
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer
+from regcheck.queries.remarks import remarks
 from regcheck.render.visible import visible
-from regcheck.timeline import Flag
 
 if TYPE_CHECKING:
     from regcheck.queries.history import History
@@ -50,27 +49,6 @@ def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = Fa
         prose = _("；").join(map(str, said))
         rows.append(row(answer.number, answer.status, last, days, answer.title, prose))
     return "".join(rows)
-
-
-def remarks(answer: Answer, shown: Container[Flag] = ()) -> list[Sentence]:
-    """What a line on a document must say beside its status; flags `shown` elsewhere are left out.
-
-    Flags, the facts for want of which the status is unknown, conditions, and acts that ended or
-    suspended it on a day that is not known. The horizon is the caller's to tell.
-    """
-    conditions = answer.conditions
-    told = {"beyond-horizon", *(["conditional"] if conditions else [])}
-    missing = answer.missing if answer.status == "unknown" else ()
-    return [
-        *(labels.FLAG[flag] for flag in answer.flags if flag not in told and flag not in shown),
-        *(fact.text for fact in missing if fact.fact != "event-date"),
-        *conditions,
-        *(
-            say("{act}，日期不明", act=act.text)
-            for act in answer.undated
-            if act.action in ENDING or act.action == "suspend"
-        ),
-    ]
 
 
 def history_rows(life: History) -> str:

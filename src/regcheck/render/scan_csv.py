@@ -10,7 +10,7 @@ from regcheck.findings import Report
 
 _COLUMNS = (
     "path", "line", "column", "spot", "raw", "number", "title", "status", "until",
-    "catalogued", "act", "finding",
+    "catalogued", "act", "finding", "remarks",
 )  # fmt: skip
 _FORMULA = (*"=+-@＝＋－＠", "\t", "\r")  # a spreadsheet would take it for one
 
@@ -26,6 +26,7 @@ def render(report: Report) -> str:
 
 
 def _cell(value: Any) -> str:
+    value = "；".join(value) if isinstance(value, list) else value
     text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     text = " ".join(text.split()) if isinstance(value, str) else text
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from regcheck import labels
 from regcheck.api import Catalogue
@@ -12,6 +12,9 @@ from regcheck.i18n import Sentence, say
 from regcheck.render import findings_human
 from regcheck.render.page import Page, Screen
 from regcheck.render.shared import footer
+
+if TYPE_CHECKING:
+    from regcheck.scan.judge import Judged
 
 _MOST_DOCUMENTS = 40  # that are told one by one
 _KINDS = {
@@ -24,12 +27,14 @@ _KINDS = {
 }
 
 
-def render(report: Report, screen: Screen, catalogue: Catalogue, beyond: bool) -> str:
+def render(
+    report: Report, judged: Sequence[Judged], screen: Screen, catalogue: Catalogue, beyond: bool
+) -> str:
     """The findings with their excerpts, the documents cited, and which catalogue answered."""
     if report.summary["unread"] == report.summary["files"]:
         return findings_human.render(report, screen)
     page = Page(screen)
-    cited = dict(_documents(report))
+    cited = dict(_documents(judged))
     if 0 < len(cited) <= _MOST_DOCUMENTS:
         page.line()
         page.heading(say("引用的文件，在 {on}：", on=report.extra["on"]))
@@ -40,25 +45,28 @@ def render(report: Report, screen: Screen, catalogue: Catalogue, beyond: bool) -
     return findings_human.render(report, screen) + page.text
 
 
-def _documents(report: Report) -> Iterator[tuple[str, Sentence]]:
+def _documents(judged: Sequence[Judged]) -> Iterator[tuple[str, Sentence]]:
     """Each document cited, in the drafts' order, with its status; a shared title by itself."""
-    for row in report.extra["citations"]:
-        yield row["number"] or f"《{row['title']}》", _standing(row)
+    for one in judged:
+        said = _standing(one)
+        for remark in one.remarks:
+            said = say("{said}；{remark}", said=said, remark=remark)
+        yield one.number or f"《{one.cited.citation.title}》", said
 
 
-def _standing(row: Mapping[str, Any]) -> Sentence:
-    if not row["covered"]:
+def _standing(judged: Judged) -> Sentence:
+    if not judged.covered:
         return say("目录不收该机关，没有判断")
-    if row["status"] is None:
+    if judged.status is None:
         return say("目录里没有这一号")
-    status = labels.STATUS[row["status"]]
-    if row["until"] is None:
+    status = labels.STATUS[judged.status]
+    if judged.until is None:
         return say("{status}", status=status)
-    if row["status"] in {"in-force", "suspended"}:
-        return say("{status}，至 {until}", status=status, until=row["until"])
-    if row["status"] in {"unknown", "not-yet-effective"}:
-        return say("{status}，记录的截止日是 {until}", status=status, until=row["until"])
-    return say("{status}，最后有效日是 {until}", status=status, until=row["until"])
+    if judged.status in {"in-force", "suspended"}:
+        return say("{status}，至 {until}", status=status, until=judged.until)
+    if judged.status in {"unknown", "not-yet-effective"}:
+        return say("{status}，记录的截止日是 {until}", status=status, until=judged.until)
+    return say("{status}，最后有效日是 {until}", status=status, until=judged.until)
 
 
 def counts(report: Report) -> Sentence:

@@ -15,8 +15,8 @@ from regcheck import labels
 from regcheck.api import Catalogue
 from regcheck.i18n import Sentence, _, say
 from regcheck.queries.answer import Answer
+from regcheck.queries.remarks import remarks
 from regcheck.render.page import Page, Screen, fold
-from regcheck.render.rows import remarks
 from regcheck.render.shared import STYLES, footer
 from regcheck.render.visible import visible
 

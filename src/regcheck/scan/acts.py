@@ -12,17 +12,18 @@ import re
 from collections.abc import Sequence
 
 from regcheck.model import Action
+from regcheck.scan.cells import Cells
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.wording import (
     BARE,
     ROW,
     goes_on,
     is_agent,
+    is_condition,
     is_relied_on,
     is_supposed,
     said_after,
     said_before,
-    said_in_cell,
     said_of_list,
     tidy,
 )
@@ -44,31 +45,37 @@ _ROW_START = re.compile(rf"(?:^|[：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?
 _LINE_START = re.compile(rf"(?:^|[：:\n])\s*{BARE}[（(“]?\s*$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 
-# The cells of a table, a line each: its heads, and what stands between the numbers of two rows.
-_NUMBER_HEAD = re.compile(r"[文字]号[^\n]{0,6}\n")
-_VERDICT_HEAD = re.compile(r"(?:意见|结果|结论|建议|状态|效力)[^\n]{0,4}\n")
-_CELLS = re.compile(r"[)）]?\n(?:[^\n。；;]{1,80}\n){1,6}")
-
 
 def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     """The citations of the spans, each with the act that its sentence says is done to it."""
     acts: list[Action | None] = []
     for at in range(len(spans)):
         acts.append(_said_before(text, spans, at) or _heading(text, spans, at, acts))
+    _drop_conditions(text, spans, acts)
     leaning = _Leaning(text, spans)
-    in_cells = _said_in_cells(text, spans)
+    in_cells, barred = _said_in_cells(text, spans)
     following: Action | None = None
     above: Action | None = None
     for at in reversed(range(len(spans))):
         above = _said_above(text, spans, at, above)
         following = in_cells[at] or _said_after(text, spans, at, following) or above
-        if following and leaning.on(at):
+        if following and (barred[at] or leaning.on(at)):
             following = None
         acts[at] = acts[at] or following
     return [
         span.citation._replace(act=act) if act else span.citation
         for span, act in zip(spans, acts, strict=True)
     ]
+
+
+def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]) -> None:
+    """Of a list in one line what follows its end is said of all: 废止甲、乙的，租金不变."""
+    conditional = False
+    for at in reversed(range(len(spans))):
+        listed = conditional and _is_in_line(_before(text, spans, at + 1))
+        conditional = listed or is_condition(_after(text, spans, at))
+        if conditional:
+            acts[at] = None
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:
@@ -188,21 +195,17 @@ def _said_after(
     return following if following and _is_in_line(gap) else None
 
 
-def _said_in_cells(text: str, spans: Sequence[Span]) -> list[Action | None]:
-    """The act that the cell beside each citation says, in a row that cites nothing before it.
+def _said_in_cells(text: str, spans: Sequence[Span]) -> tuple[list[Action | None], list[bool]]:
+    """The act in the cell beside each citation, in a row that cites nothing before it.
 
-    Where a file gives every cell a line, only the table's heads tell it from the next row's first.
+    And whether what follows it in its row is said of something else.
     """
+    cells = Cells(text)
     said: list[Action | None] = []
-    below = False
-    for at in range(len(spans)):
+    barred: list[bool] = []
+    for at, span in enumerate(spans):
         before, after = _before(text, spans, at), _after(text, spans, at)
-        if number := _NUMBER_HEAD.search(before):
-            verdict = _VERDICT_HEAD.search(before)
-            below = bool(verdict and verdict.start() > number.start())
-        else:
-            below = below and bool(_CELLS.fullmatch(tidy(before)))
         opens = not at or "\n" in before or _is_in_line(before)
-        act = said_in_cell(after, below=False) if opens else None
-        said.append(act or (said_in_cell(after, below=True) if below else None))
-    return said
+        said.append(cells.said(span.start, before, after, opens))
+        barred.append(said[at] is None and cells.bars(span.start, after))
+    return said, barred

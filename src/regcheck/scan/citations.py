@@ -49,8 +49,17 @@ _Item = TypeVar("_Item", Found, Title)
 
 def citations(text: str, index: Index) -> list[Citation]:
     """Every citation in a text, in its order, in time linear in the text."""
-    spans = _paired(text, find_numbers(text, index.organs), list(titles(text)), index)
+    numbers = find_numbers(text, index.organs.union(index.spellings))
+    spans = _paired(text, [_named(one, index) for one in numbers], list(titles(text)), index)
     return mark_acts(text, spans)
+
+
+def _named(found: Found, index: Index) -> Found:
+    """A number under the name that the catalogue has for its organ: 市政府令 is 市人民政府令."""
+    organ = index.spellings.get(found.organ)
+    if organ is None:
+        return found
+    return found._replace(number=organ + found.number.removeprefix(found.organ), organ=organ)
 
 
 def titles(text: str) -> Iterator[Title]:

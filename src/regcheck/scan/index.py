@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regcheck.model import Document, Facts
-from regcheck.number.grammar import OFFICES
+from regcheck.number.grammar import KINDS, OFFICES, is_notice
 from regcheck.titles import folded, names, unversioned
 
 
@@ -15,6 +15,7 @@ class Index(NamedTuple):
     """The organs' codes of a catalogue, and its documents' numbers by each of their names.
 
     Names are ready for comparison (`titles.folded`); one name may be that of several documents.
+    `spellings` are other ways to call the organs of orders: 武汉市人民政府令, 市政府令 for 市人民政府令.
     `unversioned` are those without the version that the catalogue has them with, where no other
     document of the catalogue is called so.
     """
@@ -22,6 +23,7 @@ class Index(NamedTuple):
     organs: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     unversioned: Mapping[str, tuple[str, ...]] = {}
+    spellings: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, facts: Facts) -> Index:
@@ -35,7 +37,8 @@ class Index(NamedTuple):
             for name in {unversioned(name, ranges=True) for name in own}.difference(own):
                 short[name] = (*short.get(name, ()), document.number)
         alone = {name: one for name, one in short.items() if len(one) == 1 and name not in found}
-        return cls(frozenset(document.key.organ for document in facts.documents), found, alone)
+        organs = frozenset(document.key.organ for document in facts.documents)
+        return cls(organs, found, alone, _spellings(facts.documents, organs, city))
 
     def named(self, title: str) -> tuple[str, ...]:
         """The documents that a folded title names; without its version it may name another.
@@ -44,6 +47,19 @@ class Index(NamedTuple):
         """
         plain = unversioned(title)
         return self.names.get(title) or self.names.get(plain) or self.unversioned.get(title) or ()
+
+
+def _spellings(documents: Iterable[Document], organs: frozenset[str], city: str) -> dict[str, str]:
+    """The organs of orders by each other name, but one that may be another's."""
+    issued = {(one.key.organ, one.issuers) for one in documents if is_notice(one.key.organ)}
+    meant: dict[str, set[str]] = {}
+    for organ, issuers in issued:
+        kind = next(kind for kind in KINDS if organ.endswith(kind))
+        office = organ.removesuffix(kind)
+        own = issuers if len(issuers) == 1 and _shortens(office, issuers[0]) else ()
+        for form in _spelled(office, own, city):
+            meant.setdefault(form + kind, set()).add(organ)
+    return {form: one.pop() for form, one in meant.items() if len(one) == 1 and form not in organs}
 
 
 def citable(document: Document, city: str = "") -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -10,15 +9,17 @@ from typing import NamedTuple
 
 from regcheck.findings import SEVERITIES, Finding, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, Facts
-from regcheck.number import is_canonical
+from regcheck.model import Action, External, Facts
 from regcheck.number.nearest import nearest
 from regcheck.queries.answer import Answer, answer
+from regcheck.queries.remarks import remarks
+from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
 from regcheck.scan.model import Citation
+from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
-from regcheck.scan.titles import likeness
+from regcheck.scan.titles import Likeness, likeness, share_a_name
 from regcheck.timeline import Status
 
 CODES: Mapping[Status, str] = {
@@ -44,13 +45,15 @@ class Judged(NamedTuple):
 
     `answers` are those of every document that it may mean: one for a number, several where
     documents share a title, none where nothing is catalogued. `covered` tells whether the
-    catalogue holds other documents of the number's organ.
+    catalogue holds other documents of the number's organ. `remarks` are what `status` says beside
+    the status; where documents share a title, each with its number.
     """
 
     cited: Cited
     answers: tuple[Answer, ...]
     covered: bool
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def number(self) -> str | None:
@@ -88,22 +91,30 @@ class Judge:
         self.facts = facts
         self.question = question
         self.answer = cache(self._answer)
+        self.remarks = cache(self._remarks)
         self.near = cache(self._near)
+        self.likeness = cache(self._likeness)
 
     @cached_property
     def organs(self) -> frozenset[str]:
         return frozenset(document.key.organ for document in self.facts.documents)
 
     @cached_property
-    def external(self) -> frozenset[str]:
-        return frozenset(external.number for external in self.facts.external)
+    def external(self) -> Mapping[str, External]:
+        return {external.number: external for external in self.facts.external}
 
     def _answer(self, number: str) -> Answer:
         document = self.facts.by_number[number]
         return answer(self.facts, document, self.question.on, self.question.known_on)
 
+    def _remarks(self, number: str) -> tuple[Sentence, ...]:
+        return tuple(remarks(self.answer(number)))
+
     def _near(self, number: str) -> tuple[str, ...]:
         return tuple(nearest(number, list(self.facts.by_number)))
+
+    def _likeness(self, title: str, number: str) -> Likeness:
+        return likeness(title, self.facts.by_number[number])
 
     def judge(self, cited: Cited) -> Judged:
         citation = cited.citation
@@ -117,12 +128,22 @@ class Judge:
         else:  # the number is nothing to go by, but what the title names does not stand
             answers = named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
-        return judged._replace(findings=tuple(self._findings(judged)))
+        return judged._replace(
+            findings=tuple(self._findings(judged)), remarks=tuple(self._remarks_on(answers))
+        )
+
+    def _remarks_on(self, answers: tuple[Answer, ...]) -> Iterator[Sentence]:
+        for found in answers:
+            for told in self.remarks(found.number):
+                alone = len(answers) == 1
+                yield told if alone else verdicts.of_one(found, told)
 
     def _findings(self, judged: Judged) -> Iterator[Finding]:
         citation = judged.cited.citation
         if not judged.answers:
-            if judged.covered and citation.number not in self.external:
+            if judged.covered and citation.number in self.external:
+                yield from self._beside_external(judged)
+            elif judged.covered:
                 yield self._mismatch(judged, "RS202", self._slip(citation))
             return
         if len(judged.answers) > 1:
@@ -130,9 +151,10 @@ class Judge:
         else:
             yield from _standing(judged)
             yield from self._amended_since(judged)
+        yield from _doubtful(judged)
         if citation.number:
             yield from self._title(judged)
-            if not _is_canonical(citation):
+            if not is_printed_form(citation.raw, citation.organ):
                 yield _finding(judged, "RS401", verdicts.odd(citation))
 
     def _slip(self, citation: Citation) -> Sentence:
@@ -145,13 +167,20 @@ class Judge:
         citation, document = judged.cited.citation, judged.answers[0].document
         if citation.title is None or (citation.number not in self.facts.by_number):
             return
-        kinship = likeness(citation.title, document)
+        kinship = self.likeness(citation.title, document.number)
         if citation.names and document.number not in citation.names:
             yield self._mismatch(judged, "RS301", verdicts.other_title(citation, document))
         elif not kinship and not citation.names:
             yield _finding(judged, "RS301", verdicts.strange_title(citation, document))
         elif kinship == "near":
             yield _finding(judged, "RS302", verdicts.drifted_title(citation, document))
+
+    def _beside_external(self, judged: Judged) -> Iterator[Finding]:
+        """RS301: a catalogued title beside the number of a document that is not catalogued."""
+        citation = judged.cited.citation
+        own = self.external[citation.number or ""].title
+        if citation.names and not (own and share_a_name(citation.title or "", own)):
+            yield self._mismatch(judged, "RS301", verdicts.title_beside_external(citation))
 
     def _mismatch(self, judged: Judged, code: str, told: Sentence) -> Finding:
         """The number is not the title's: an error where what the title names does not stand."""
@@ -192,6 +221,17 @@ def _standing(judged: Judged) -> Iterator[Finding]:
         yield _finding(judged, CODES[found.status], told)
 
 
+def _doubtful(judged: Judged) -> Iterator[Finding]:
+    """RS204: in force as far as is known, but an end is recorded, and not its day."""
+    if judged.cited.citation.act in _ENDINGS:
+        return
+    for found in judged.answers:
+        if found.in_force and (undated := doubts(found.life)):
+            told = verdicts.ended_undated(undated[0])
+            alone = len(judged.answers) == 1
+            yield _finding(judged, "RS204", told if alone else verdicts.of_one(found, told))
+
+
 def _ambiguous(judged: Judged) -> Iterator[Finding]:
     """RS203: which of several documents is meant matters; an error where none of them stands."""
     if all(found.in_force for found in judged.answers):
@@ -214,17 +254,3 @@ def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
 
 _OVER = frozenset({"expired", "repealed", "declared-lapsed"})
 _ENDINGS = frozenset({"repeal", "declare-lapsed"})
-
-
-_MARKS = re.compile(r"[\s*`\\~\u200b]")
-
-
-def _is_canonical(citation: Citation) -> bool:
-    """Whether the number is spelled as printed; line ends and Markdown are no spelling.
-
-    The later items of a list (、2号) and its first (〔2022〕1、) are not whole numbers.
-    """
-    raw = _MARKS.sub("", citation.raw)
-    if not citation.organ or citation.organ not in raw:
-        return True
-    return is_canonical(raw if "号" in raw else raw + "号")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from regcheck.number.finding import ASIDE, FOOTNOTES, TILDES, find
+from regcheck.number.finding import find
 from regcheck.number.grammar import (
     CLOSE,
     DASHES,
@@ -22,11 +22,15 @@ from regcheck.number.grammar import (
     OPEN,
     SKIPPED,
     WIDE_DIGITS,
+    is_canonical,
 )
+from regcheck.number.lists import ALONE, ASIDE, FOOTNOTES, TILDES
 
 _DIGITS = frozenset("0123456789")
 _ANY_DIGITS = _DIGITS | frozenset(WIDE_DIGITS)
 _MAY_PRECEDE = frozenset("年字令告、和及与至" + CLOSE + DASHES + TILDES + INVISIBLE)
+_MAY_JOIN = frozenset(ALONE)
+_MAY_HOLD = frozenset(OPEN)  # of an order: 令（第290号）
 _KIND = re.compile(rf"[{SKIPPED}]*(?:{KIND})")
 _MARKS = frozenset("（(，,；;：:“”《》？！")
 _WORDS = frozenset(
@@ -35,10 +39,10 @@ _WORDS = frozenset(
 # Another item of a list may follow; whether it does is for `find` to say.
 _LINES = re.escape(DASHES + TILDES)
 _MAY_GO_ON = re.compile(
-    rf"[、，,；;和与或至以及{_LINES}{SKIPPED}文{FOOTNOTES}{re.escape(OPEN)}0-9{WIDE_DIGITS}]"
+    rf"[{ALONE}和与或至以及{_LINES}{SKIPPED}文通公令{FOOTNOTES}{re.escape(OPEN)}0-9{WIDE_DIGITS}]"
 )
 _GOES_ON = re.compile(
-    rf"{ASIDE}[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[、，,；;{_LINES}])"
+    rf"{ASIDE}[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[{ALONE}{_LINES}])"
     rf"[{SKIPPED}]*(?:以?及|[和与])?[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])"
 )
 
@@ -85,7 +89,17 @@ def _is_none(text: str, at: int) -> bool:
         before -= 1
     if before >= 0 and (text[before] in _MAY_PRECEDE or text[before].isspace()):
         return False
+    if before > 0 and _may_follow(text[before - 1], text[before]):
+        return False
     return _KIND.match(text, at + 1) is None
+
+
+def _may_follow(before: str, sign: str) -> bool:
+    """Whether a serial may stand behind two signs: of a list (1，3号) or of an order (令（3号)."""
+    blank = before.isspace() or before in INVISIBLE
+    if sign in _MAY_JOIN:
+        return blank or before in _ANY_DIGITS
+    return sign in _MAY_HOLD and (blank or before in "令告")
 
 
 def _searched(sentence: str, begin: int, organs: Collection[str]) -> list[Found]:
@@ -144,3 +158,17 @@ def _begins(text: str, start: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     return bool(_MAY_GO_ON.match(text, end) and _GOES_ON.match(text, end))
+
+
+_NO_SPELLING = re.compile(r"[\s*`\\~\u200b]")
+
+
+def is_printed_form(raw: str, organ: str | None) -> bool:
+    """Whether a number is spelled as printed; line ends and Markdown are no spelling.
+
+    The later items of a list (、2号) and its first (〔2022〕1、) are not whole numbers.
+    """
+    raw = _NO_SPELLING.sub("", raw)
+    if not organ or organ not in raw:
+        return True
+    return is_canonical(raw if "号" in raw else raw + "号")

@@ -73,6 +73,7 @@ def row(judged: Judged) -> dict[str, Any]:
         "title": citation.title,
         "status": judged.status,
         "until": until.isoformat() if until else None,
+        "remarks": [told.chinese for told in judged.remarks],
         "catalogued": bool(judged.answers),
         "covered": judged.covered,
         "act": citation.act,

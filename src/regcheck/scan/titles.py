@@ -13,7 +13,10 @@ _SHORT = 8  # characters: 《办法》, 《实施意见》 stand for a title tha
 _NEAR = 0.75
 
 
-def likeness(title: str, document: Document) -> Literal["same", "near"] | None:
+Likeness = Literal["same", "near"] | None
+
+
+def likeness(title: str, document: Document) -> Likeness:
     """Whether a title is the document's, but for its issuer's name; near it; or another's (None).
 
     `title` is without white space (`titles.plain`).
@@ -22,6 +25,12 @@ def likeness(title: str, document: Document) -> Literal["same", "near"] | None:
     if own & cited or len(title) <= _SHORT:
         return "same"
     return "near" if any(_is_near(one, other) for one in own for other in cited) else None
+
+
+def share_a_name(title: str, other: str) -> bool:
+    """Whether two titles are one, but for an issuer's name, or issue the same regulation."""
+    cited, own = (set(_cores([folded(one)])) for one in (title, other))
+    return bool(cited & own)
 
 
 def _cores(titles: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from regcheck import labels
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, Document
+from regcheck.model import Action, Document, Event
 from regcheck.queries.answer import Answer
 from regcheck.queries.why import Reason
 from regcheck.scan.model import Citation
@@ -75,6 +75,19 @@ _STATUS_SAID = {
 }
 
 
+def ended_undated(event: Event) -> Sentence:
+    return say(
+        "目录记录了由 {by} 作出的{action}，没有印出日期：从哪天起不再有效，请先核实",
+        by=event.by,
+        action=labels.ACTION[event.action],
+    )
+
+
+def of_one(found: Answer, told: Sentence) -> Sentence:
+    """What is said of one of several documents."""
+    return say("{number}：{told}", number=found.number, told=told)
+
+
 def acted(act: Action, told: Sentence) -> Sentence:
     return say("{told}；这一句说的正是它的{act}，不算失效的引用", told=told, act=labels.ACTION[act])
 
@@ -107,6 +120,14 @@ def titled_otherwise(citation: Citation) -> Sentence:
     return say(
         "目录里有“{organ}”的文件，没有这一号；旁边的标题是 {numbers} 的",
         organ=citation.organ,
+        numbers=citation.names,
+    )
+
+
+def title_beside_external(citation: Citation) -> Sentence:
+    return say(
+        "旁边的标题《{cited}》是 {numbers} 的；这个文号，目录只列作未收录的行为文件",
+        cited=citation.title,
         numbers=citation.names,
     )
 

@@ -17,8 +17,8 @@ _VERBS: Mapping[Action, str] = {
     "amend": "修改|修订|修正|删去|删除",
     "extend": "延长",
 }
-_ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
-_CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
+ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
+CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
 _SIGNS = ("废", "修", "失效", "停止", "不再", "删", "延长")  # each verb holds one
 
 ROW = (
@@ -30,17 +30,18 @@ BARE = (  # a title without 《》
     r"(?:通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划))?"
 )
 _OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
+# Each run of them can be read in one way only, and is never given back.
 _WORDS = (
-    r"(?:[，,]?(?:同时|目前|现|一并|相应|即行?|随即|随之|予以|应予|应当|应|均|也|都|已经?|现已?|自行|自动|"
-    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*"
+    r"(?:[，,]?(?:同时|目前|现|一并|相应|即行?|随即|随之|予以|应(?:予以?|当)?|均|也|都|已经?|自行|自动|"
+    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*+"
 )
-_WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，\t|]{{1,30}}(?:起|后)|于[^。；，\t|]{{1,25}})\s?{_WORDS})?"
+WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，\t|]{{1,30}}(?:起|后)|于[^。；，\t|]{{1,25}})\s?{_WORDS})?"
 
 # A verb right before the citation, in its line: in the line above it is a heading's, or a cell's.
 # After 合同的 it is a noun; with a blank behind it, it may be one, unless what leads to it says no.
 _BEFORE = re.compile(
     r"(?P<led>决定|同时|一并|予以|宣布|现|拟|[。；;，])?"
-    rf"(?<![未不的])(?P<verb>(?:{_ENDING})的?|{_CHANGING})(?:了|的是)?{_OURS}(?(led)[ \u3000]?)“?\Z"
+    rf"(?<![未不的])(?P<verb>(?:{ENDING})的?|{CHANGING})(?:了|的是)?{_OURS}(?(led)[ \u3000]?)“?\Z"
 )
 # A heading over a list: the documents are to be the very object of its verb, 废止下列文件：.
 _COUNT = r"[\d一二三四五六七八九十百两]{1,4}\s?[件项个份部]"
@@ -56,61 +57,81 @@ _TAIL = (
 )
 _ITEM = rf"\s*{BARE}[（(“]?\s*$"
 _HEADING = re.compile(
-    rf"(?<![未不的])(?P<verb>(?P<ends>{_ENDING})的?|{_CHANGING})(?:了|的是)?"
+    rf"(?<![未不的])(?P<verb>(?P<ends>{ENDING})的?|{CHANGING})(?:了|的是)?"
     rf"(?:{_THESE}|{_OF_KIND}规范性文件|(?(ends){_OF_KIND}文件|(?!))){_TAIL}"
     rf"(?:[：:]\s*(?:{ROW})?|\n\s*{ROW}){_ITEM}"
 )
 _HEADING_OF_OBJECT = re.compile(  # 对下列文件予以废止：, 决定废止：
-    rf"(?:{_THESE}{_WHEN}(?:[作做]出?|进行|如下){{0,2}}|决定(?:予以|同时|一并)?(?={_ENDING}))"
-    rf"(?P<verb>{_ENDING}|{_CHANGING})(?:如下)?[：:]\s*(?:{ROW})?{_ITEM}"
+    rf"(?:{_THESE}{WHEN}(?:[作做]出?|进行|如下){{0,2}}|决定(?:予以|同时|一并)?(?={ENDING}))"
+    rf"(?P<verb>{ENDING}|{CHANGING})(?:如下)?[：:]\s*(?:{ROW})?{_ITEM}"
 )
 # The papers of a deal are changed or void under a document, which stays as it is.
-_OF_A_DEAL = re.compile(r"合同|协议|招标|投标")
+OF_A_DEAL = re.compile("合同|协议|招标|投标")
 _CLAUSES = re.compile(r"[。；;，,\n]")
 
-# Who must not, need not or did not do it does not do it, nor who would: 如废止…
+# Who must not, need not, will not or did not do it does not do it, nor who would: 如废止…
 _IF = (
     r"(?:(?<![例比诸譬假])如(?![下期上实此何图表附意约])|假如|若(?!干)|倘|一旦|万一|凡|除非"
-    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇))"
+    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇)"
+    r"|虽|尽管|即使|即便|哪怕|纵使|就算|无论|不论|不管)"
+)
+_WHILE = r"(?:期间|期内|期限内|过程中)[，,]?"  # 合同履行期间，…
+_REFUSED = (
+    r"(?:反对|拒绝|推迟|延迟|延缓|延后|暂停|无权|无意|阻止|放弃|并非"
+    r"|不(?:同意|赞[成同]|支持|批准|接受|认可|因|拟|打算|准备|会|愿|许|允许|考虑|建议|主张))"
 )
 _NEGATED = re.compile(
     r"(?:(?:不得|严禁|禁止|不能|无需|无须|不可|不应|不宜|不必|不要|未经|没有|不予|不再|避免|防止"
-    rf"|{_IF})[^，,。；;：:《》\n]{{0,12}}|未[^，,。；;：:《》\n]{{0,3}}|不"
-    r"|(?:是否|能否|可否|应否|暂缓|暂不|撤销关于)[^，,。；;：:《》\n]{0,4})$"
+    rf"|{_IF}|{_WHILE}|{_REFUSED})[^，,。；;：:《》\n]{{0,12}}|未[^，,。；;：:《》\n]{{0,3}}|不"
+    r"|(?:是否|能否|可否|应否|暂缓|暂不|撤销关于)[^，,。；;：:《》\n]{0,4}"
+    r"|(?:(?<!原)因|由于)(?:[本我市省区县国家]{0,2}(?:人民)?政府)?(?:宣布|决定)?)$"
 )
 # What the draft rests on, and who does something, is not what it is done to.
 _RELIED_ON = re.compile(
     r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|实施|遵守|遵循|符合|结合|违反|违背|满足"
     r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?:执行|适用))"
-    rf"(?:(?!{_ENDING}|{_CHANGING})[^。；，,：:\n]){{0,16}}[:：]?\s*(?:{ROW})?[（(]?$"
+    rf"(?:(?!{ENDING}|{CHANGING})[^。；，,：:\n]){{0,16}}[:：]?\s*(?:{ROW})?[（(]?$"
 )
 _AGENT = re.compile(r"(?:被|由|经|以|至|直到)\s*$")
-_SUPPOSED = re.compile(rf"{_IF}(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$")
+_SUPPOSED = re.compile(
+    rf"(?:{_IF}|{_WHILE}|{_REFUSED})(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$"
+)
 
+# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
+# Of several verbs, what follows the last counts (废止、失效前); 废止或者修改 is none that is done,
+# nor is what has consequences for a deal (失效，双方应当…; 废止，租金相应调整).
+_ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{ENDING}|{CHANGING}))*+"
+_PARTIES = r"(?:双方|各方|[甲乙]方|当事人|本?(?:合同|协议|租约|契约))"
+_PAID = (
+    r"(?:租金|租期|补贴|补助|奖励|价款|服务费|工期|报价|押金|保证金)"
+    r"(?![^。；;，,\n]{0,8}(?:按照?|依照?)本)"
+)
+_SO = (
+    rf"(?:则|{_PARTIES}|(?:相关|有关|原)?{_PAID}|[^。；;，,\n《〔]{{0,16}}(?:调整|终止|解除|变更|不变|顺延|协商|补偿|赔偿)"
+    r"|但[^。；;\n]{0,25}(?:仍|继续|该文)"
+    r"|(?:应当?|均|须|仍)?(?:以|按照?|依照?|从|适用|执行|采用)"
+    r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其(?:规定|标准|要求)|另行))"
+)
+_STOPS = (
+    rf"{_ALSO}\s*(?:[；;](?!{_SO})|[。）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
+    r"(?![^。；;\n]{0,2}(?:继续|仍)|[^。；;\n]{0,16}(?:继续|仍)[按依照执适]{1,2}[行用]?(?:该|其|此|上述))"
+)
 # The draft goes on to use the document, or speaks of something in it: 修改甲规定的样本.
 _GOES_ON = re.compile(
     r"[）)]?\s*(?:仍|继续|之?[前后]|时|[中所]?(?:规定|确定|要求|约定)"
     r"|第[^。；;，,]{1,20}[条款项](?:所|规定的|约定的|确定的))"
 )
-
-# What follows an act: not 废止后, 废止前, 失效的, nor 修改方案, 修改完善本办法, 延长申报期限.
-# Of several verbs, what follows the last counts (废止、失效前); 废止或者修改 is none that is done,
-# nor is what has consequences for a deal (失效，双方应当…).
-_ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{_ENDING}|{_CHANGING}))*+"
-_SO = (
-    r"(?:则|双方|各方|[甲乙]方|当事人|本?合同|(?:应当?|均|须)?(?:以|按照?|依照?|从|适用|执行|采用)"
-    r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其规定|另行))"
-)
-_STOPS = (
-    rf"{_ALSO}\s*(?:[。；;）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
-    r"(?![^。；;\n]{0,2}(?:继续|仍))"
+# What it speaks of may come: 废止甲的，租金不变.
+_CONDITION = re.compile(
+    r"[）)]?\s*(?:的(?:[，,；;]|情况|情形|话)"
+    rf"|[，,；;](?:{_PARTIES}|{_PAID}|[^。；;，,\n《〔]{{1,12}}(?:不变|(?:相应|随之|自动|自行)[^。；;，,\n]{{0,4}}(?:调整|终止|解除|变更))))"
 )
 # What may follow the number of the document that it is said of: 文件, 以下简称…, closing brackets.
 _SHORT = r"以下(?:统称|简称|称)[^（）()。；;\n]{1,30}"
 _CALLED = rf"(?:文件?)?(?:[，,]?{_SHORT})?[）)]?(?:[（(]{_SHORT}[）)])?"
 _ETC = r"(?:等(?:(?!要求|规定|精神|依据|不一致|抵触|不符|冲突|矛盾|的)[^。；，,]){0,25}?)?"
 _AFTER_ENDING = re.compile(
-    rf"\A{_CALLED}[ \u3000\n]?[（(\[【]?{_ETC}[ \u3000\n]?{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})"
+    rf"\A{_CALLED}[ \u3000\n]?[（(\[【]?{_ETC}[ \u3000\n]?{WHEN}(?P<verb>{ENDING})(?={_STOPS})"
 )
 _AFTER_CHANGING = re.compile(
     rf"\A{_CALLED}{_ETC}"
@@ -118,62 +139,48 @@ _AFTER_CHANGING = re.compile(
     r"(?:的?第[（(]?[\d一二三四五六七八九十百]{1,5}[）)]?[条款项章节][、和及与至第（()）\d一二三四五六七八九十百条款项章节]{0,40}"
     r"(?:[^。；，]{0,30}?“[^”]{0,80}”)?)?[ \u3000\n]?"
     r"(?:[，,]?(?:同时|一并|均|再次|予以|进行|作出?|做出?|相应|如下|以下|下列|部分|集中|适当|统一|的|已经?|被))*"
-    rf"(?:(?<!的)|(?=..如下))(?P<verb>{_CHANGING})"
+    rf"(?:(?<!的)|(?=..如下))(?P<verb>{CHANGING})"
     r"(?:(?=为|成|如下|以下|下列|至|到|有效期|施行时间|[：:“\d]|第[\d一二三四五六七八九十]|其中"
     rf"|[一二两三四五六七八九十]+年)|(?={_STOPS}))"
 )
 # A sentence goes on over a line's end; a row of a table, or a heading, does not.
 _SENTENCE = re.compile(r"[。；;，！!）)\]】为成至到]|(?<=如下\w\w)[：:]")
-# A cell right of the citation, in a row that cites nothing more.
-_CELL = re.compile(
-    rf"\A[）)]?[ \u3000]*[\t|,][ \t|]*{_WHEN}(?P<verb>{_ENDING}|{_CHANGING})"
-    r"[ \u3000]*(?=[\t|,\n]|\Z)[^\n《号]{0,80}(?:\n|\Z)"
-)
-# The cell below it, where a file gives every cell a line.
-_CELL_BELOW = re.compile(rf"\A[）)]?\n{_WHEN}(?P<verb>{_ENDING}|{_CHANGING})(?=\n|\Z)")
 # A sentence of its own on the list before it.
 _ABOVE = re.compile(
     r"\A[）)]?\s*[。；;，,]?\s*(?:以上|上述|前述)"
     rf"(?:等|各|所列|{_LISTED}){{0,2}}{_OF_KIND}(?:文件|规定|通知|办法)"
-    rf"\s*{_WHEN}(?P<verb>{_ENDING})(?={_STOPS})"
+    rf"\s*{WHEN}(?P<verb>{ENDING})(?={_STOPS})"
 )
 _BLANKS = re.compile(r"\s\s+")
 
 
 def said_before(before: str) -> Action | None:
     """The act whose verb, or whose heading, a citation follows."""
-    if not _has_verb(before):
+    if not has_verb(before):
         return None
     before = tidy(before)
     if found := _BEFORE.search(before):
-        return _act(found)
+        return act_of(found)
     found = _HEADING.search(before) or _HEADING_OF_OBJECT.search(before)
-    if found and _OF_A_DEAL.search(_CLAUSES.split(before[: found.start("verb")])[-1]):
+    if found and OF_A_DEAL.search(_CLAUSES.split(before[: found.start("verb")])[-1]):
         return None
-    return _act(found)
+    return act_of(found)
 
 
 def said_after(after: str) -> Action | None:
     """The act that the sentence which a citation begins goes on to say."""
-    if not _has_verb(after):
+    if not has_verb(after):
         return None
     after = tidy(after)
     found = _AFTER_ENDING.match(after) or _AFTER_CHANGING.match(after)
     if found and "\n" in after[: found.start("verb")] and not _SENTENCE.match(after, found.end()):
         return None
-    return _act(found)
-
-
-def said_in_cell(after: str, *, below: bool) -> Action | None:
-    """The act in the cell to the right of a citation, or `below` it."""
-    if not _has_verb(after):
-        return None
-    return _act((_CELL_BELOW if below else _CELL).match(tidy(after)))
+    return act_of(found)
 
 
 def said_of_list(after: str) -> Action | None:
     """The act that a sentence says of the list that ends before it: 以上文件同时废止."""
-    return _act(_ABOVE.match(tidy(after))) if _has_verb(after) else None
+    return act_of(_ABOVE.match(tidy(after))) if has_verb(after) else None
 
 
 def is_relied_on(before: str) -> bool:
@@ -196,17 +203,22 @@ def goes_on(after: str) -> bool:
     return bool(_GOES_ON.match(after))
 
 
+def is_condition(after: str) -> bool:
+    """Whether an act whose object stands before these words is only one that may come."""
+    return bool(_CONDITION.match(after))
+
+
 def tidy(text: str) -> str:
     """Runs of white space made one character: the patterns would try every way to part them."""
     return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else run[0][0], text)
 
 
-def _has_verb(text: str) -> bool:
+def has_verb(text: str) -> bool:
     """Whether a verb may be there at all; most text holds none and costs little."""
     return any(sign in text for sign in _SIGNS)
 
 
-def _act(found: re.Match[str] | None) -> Action | None:
+def act_of(found: re.Match[str] | None) -> Action | None:
     if found is None or _NEGATED.search(found.string, 0, found.start("verb")):
         return None
     said = found["verb"].removesuffix("的")

@@ -1,0 +1,153 @@
+"""Lists of document numbers in running text: 武政规〔2022〕1号、2号, 〔2022〕1、2号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from regcheck.number.grammar import (
+    CLOSE,
+    DASHES,
+    HAN,
+    INVISIBLE,
+    KIND,
+    KINDS,
+    OPEN,
+    SKIPPED,
+    WIDE_DIGITS,
+    Number,
+    try_parse,
+)
+
+
+class Found(NamedTuple):
+    """A number found in running text: its half-open span, its own text, and the key it reads as."""
+
+    start: int
+    end: int
+    raw: str
+    number: Number
+
+
+# 2号议案, 12号线, 4号地块 are no documents, and 5号起施行 is a day.
+COUNTED = (
+    *"楼线院门栋房馆码路街巷车井仓厂库炉泵桥坝闸船舱柜岗塔站铺",
+    *["议案", "建议案", "提案", "地块", "宗地", "地铁", "轨道", "台风", "学校", "机组", "机房"],
+    *["机床", "电梯", "宿舍", "公寓", "商铺", "隧道", "泊位", "窗口", "起施行", "起执行", "起实施"],
+)
+# After a comma a serial alone may count anything (3号标段, 3号前): it is one of a list only where the
+# clause ends behind it, or before what is said of documents.
+_NAMES = "通知|通告|公告|决定|意见|办法|规定|细则|批复|文件"
+_GOES_WITH = (
+    rf"[^\S\n\r\t]{{0,20}}+(?:$|[^{HAN}A-Za-z0-9{WIDE_DIGITS}%％]"
+    rf"|文(?![化体教物旅艺明博])|令|函|{_NAMES}"
+    rf"|(?:中?的|中|所|之)(?:有关|相关|各项|具体){{0,2}}(?:{_NAMES}|要求|精神|内容|条款|标准|政策)"
+    rf"|(?:有关|相关|各项|具体)(?:{_NAMES}|要求|精神|条款|政策)|要求|精神"
+    rf"|等[\d一二三四五六七八九十两]{{0,3}}[件份个项]?(?:行政|规范性|有关|相关){{0,3}}(?:{_NAMES}|要求|精神|政策|[。；;，,、)）\n]|$)"
+    r"|(?:以?及|和|与|或)[^。；;，,\n]{0,20}[〔《]"
+    r"|第[\d一二三四五六七八九十百]{1,4}[条款项章]|中?关于|为(?:准|依据)"
+    r"|(?:同时|一并|一律|均|都|也|应|已经?|现|予以|不再|继续|被|自[^。；，,\n]{1,20}起){0,4}"
+    r"(?:废止|失效|作废|停止执行|执行|适用|有效|修改|修订|延长|办理(?=[。；;，,\n]|$)))"
+)
+
+TILDES = "～〜~"  # 1～4号
+OPENS, CLOSES, LINES = map(re.escape, (OPEN, CLOSE, DASHES + TILDES))
+_COMMAS = "，,；;"
+ALONE = "、/／" + _COMMAS  # each parts two items by itself
+AND = "(?:以?及|和|与)"
+SKIP = rf"[{SKIPPED}]{{0,20}}"
+DIGIT = rf"[0-9{WIDE_DIGITS}]"
+BLANK = r"[^\S\n\r]"  # parts digits, unlike a line end: 〔2020〕1 4号 is not the 14th
+_WITHIN = rf"[\n\r{INVISIBLE}]{{0,20}}"
+_COUNT = rf"第?{SKIP}{DIGIT}(?:{_WITHIN}{DIGIT}){{0,7}}"
+AFTER = rf"{SKIP}({KIND})"
+# What may stand between an item of a list and the sign that another follows: 文, a remark in
+# brackets (no number, which is found on its own), the mark of a footnote.
+_REMARK = (
+    rf"[{OPENS}](?:以下)?(?:简称|统称|下称)[^{OPENS}{CLOSES}。]{{1,26}}[{CLOSES}]"
+    rf"|[{OPENS}][^{OPENS}{CLOSES}号。]{{1,30}}[{CLOSES}]"
+)
+FOOTNOTES = "①-⓿❶-➓¹²³⁰-⁹※*"  # as ranges of a pattern
+ASIDE = (
+    rf"(?:{SKIP}(?:文件?|通知|{KIND}|[{FOOTNOTES}]|{_REMARK})"
+    rf"|(?<=[号文件]){DIGIT}{{1,2}}(?={SKIP}[、，,；;和及与以])){{0,4}}"
+)
+_ITEM = (
+    rf"(?:{ASIDE}{SKIP}(?:、?(?:{AND}|或|至)|[、/／{LINES}]|(?P<comma>[{_COMMAS}]){SKIP}{AND}?){SKIP}"
+    rf"|(?<={DIGIT}){BLANK}{{1,20}})(?P<own>"
+    rf"(?:(?P<year>[{OPENS}]{SKIP}{_COUNT}{SKIP}[{CLOSES}]|{_COUNT}{SKIP}年){SKIP})?"
+    rf"(?P<serials>{_COUNT}"
+    rf"(?:(?:{SKIP}(?:[{ALONE}{LINES}]{SKIP}{AND}?|{AND}|至){SKIP}|{BLANK}{{1,20}}){_COUNT})*)"
+    rf"(?:{SKIP}号|(?={SKIP}[{ALONE}和及与]{SKIP}[{OPENS}]{SKIP}{DIGIT}{{4}})))"
+)
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)  # by its first use: most commands read no prose
+
+
+def rest_of_list(text: str, end: int, number: Number) -> Iterator[Found]:
+    """The items that follow a number: 、2号, 和3号, 、〔2023〕4号, 、5、6号.
+
+    Those after a comma are held until it is seen what follows them: ，3号标段 is none.
+    """
+    held: list[Found] = []
+    doubtful = False
+    while item := pattern(_ITEM).match(text, end):
+        if not _is_of_list(text, item, number.organ):
+            return
+        if item["comma"] or _has_year(item):  # what stands before it ends as an item does
+            yield from held
+            held, doubtful = [], False
+        doubtful = doubtful or _is_doubtful(item)
+        end = _end(text, item, number.organ)
+        for found in _serials(text, item, end, number):
+            number = found.number
+            held.append(found)
+        if not doubtful:
+            yield from held
+            held = []
+    if held and pattern(_GOES_WITH).match(text, end):
+        yield from held
+
+
+def _is_of_list(text: str, item: re.Match[str], organ: str) -> bool:
+    """Whether an item may be numbered by the organ, and counts nothing but documents."""
+    notice = organ.endswith(KINDS)
+    kind = pattern(AFTER).match(text, item.end())
+    other_kind = notice and kind is not None and not organ.endswith(kind[1])
+    other_form = item["year"] is not None and not _has_year(item) and not notice
+    return not (other_kind or other_form or text.startswith(COUNTED, item.end()))
+
+
+def _has_year(item: re.Match[str]) -> bool:
+    """Whether an item has a year in brackets of its own: it is surely a number."""
+    return item["year"] is not None and not item["year"].endswith("年")
+
+
+def _is_doubtful(item: re.Match[str]) -> bool:
+    """Whether a comma leaves it open what the item counts."""
+    commas = item["comma"] or any(sign in item["serials"] for sign in _COMMAS)
+    return bool(commas) and not _has_year(item)
+
+
+def _end(text: str, item: re.Match[str], organ: str) -> int:
+    """Where an item ends; an order's 令 is part of it, the 通告 after a code is not."""
+    kind = pattern(AFTER).match(text, item.end()) if organ.endswith(KINDS) else None
+    return kind.end() if kind else item.end()
+
+
+def _serials(text: str, item: re.Match[str], end: int, number: Number) -> Iterator[Found]:
+    """The numbers of one item, each with its own text; the first has the year with it."""
+    year = item["year"] or ("" if number.year is None else f"〔{number.year}〕")
+    first = item.start("serials")
+    for serial in pattern(_COUNT).finditer(text, first, item.end("serials")):
+        start = serial.end() - len(serial[0].lstrip())
+        if serial.start() == first:
+            start = item.start("own")
+        stop = end if serial.end() == item.end("serials") else serial.end()
+        if found := try_parse(f"{number.organ}{year}{serial[0]}号"):
+            yield Found(start, stop, text[start:stop], found)
