@@ -81,15 +81,16 @@ def main() -> None:
                 often={"regcheck lint": often, "Typer and PyYAML's events": often},
             )
             tell(rounds, "regcheck lint")
-        start = min(cpu_seconds([*lint, str(_written(folder, 1))]) for _ in range(5))
-        print(f"growth, less the {start:.2f} s that {len(_shipped())} documents take:")
+        few = len(_shipped())
+        start = min(cpu_seconds([*lint, str(_written(folder, few))]) for _ in range(9))
+        print(f"growth, less the {start:.3f} s that {few} documents take:")
         base = 0.0
         for size in sizes:
-            spent = min(cpu_seconds([*lint, str(_written(folder, size))]) for _ in range(3)) - start
-            base = base or spent / size
-            print(
-                f"  {spent:9.2f} s  {spent / size / base:5.2f} x the time a document takes  {size}"
-            )
+            runs = 9 if size <= sizes[0] else 3
+            spent = min(cpu_seconds([*lint, str(_written(folder, size))]) for _ in range(runs))
+            each = (spent - start) / (-(-size // few) * few - few)  # only whole copies are made
+            base = base or each
+            print(f"  {spent:9.2f} s  {each / base:5.2f} x the time a document takes  {size}")
 
 
 def _written(folder: str, size: int) -> Path:
