@@ -15,6 +15,7 @@ from regcheck.cli.output import emit, emit_error, leave
 from regcheck.errors import RegcheckError
 from regcheck.i18n import _, mark
 
+_COMPLETING = "_REGCHECK_COMPLETE"  # set by the shell that asks for completions
 # Each command lives in the module of its name; only the one that is asked for is imported.
 COMMANDS = {
     "status": mark("一件或几件文件在某日是否有效，为什么，到何时"),
@@ -63,9 +64,6 @@ class Commands(TyperGroup):
         return page(self, ctx, super().get_help)
 
 
-app = typer.Typer(cls=Commands, rich_markup_mode=None)
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         from regcheck import __version__
@@ -74,7 +72,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=mark("行政规范性文件在某日是否有效。"))
 def regcheck(
     version: Annotated[
         bool,
@@ -82,6 +79,14 @@ def regcheck(
     ] = False,
 ) -> None:
     """What stands before any command."""
+
+
+def application(arguments: list[str]) -> typer.Typer:
+    """The command line; where a command comes first, without the options that install completion."""
+    completion = not arguments or arguments[0].startswith("-") or _COMPLETING in os.environ
+    app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=completion)
+    app.callback(help=mark("行政规范性文件在某日是否有效。"))(regcheck)
+    return app
 
 
 def main() -> None:
@@ -96,7 +101,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run with arguments; every error becomes a sentence and an exit code, never a traceback."""
     try:
-        command = typer.main.get_command(app)
+        command = typer.main.get_command(application(arguments))
         code = command.main(arguments or ["--help"], prog_name="regcheck", standalone_mode=False)
         if not arguments:
             return 2  # nothing was asked, so nothing was answered

@@ -21,12 +21,13 @@ from typing import Any
 _MODULES = (
     *("ast", "base64", "binascii", "bz2", "difflib", "gettext", "ipaddress", "locale", "lzma"),
     *("ntpath", "platform", "shellingham", "shutil", "subprocess", "textwrap", "tokenize"),
-    *("traceback", "urllib.parse", "uuid", "zlib"),
+    *("traceback", "typer.completion", "urllib.parse", "uuid", "zlib"),
 )
 # What is imported from them by name, and called no sooner than the others are used.
 _CALLED = {
     *("FrameSummary", "StackSummary", "UUID"),
-    *("get_close_matches", "get_terminal_size", "gettext", "quote_from_bytes"),
+    *("get_close_matches", "get_completion_inspect_parameters", "get_terminal_size", "gettext"),
+    "quote_from_bytes",
 }
 _compile = re.compile
 
