@@ -156,6 +156,7 @@ def test_provisions_that_are_repealed_are_told(tmp_path: Path):
     assert "部分条款已废止" in map(str, judged.remarks)
 
 
+@pytest.mark.parametrize("number", ["江政规〔2024〕9号", "远政发〔2010〕1号"])
 @pytest.mark.parametrize(
     ("title", "cited", "found"),
     [
@@ -167,14 +168,14 @@ def test_provisions_that_are_repealed_are_told(tmp_path: Path):
     ],
 )
 def test_a_title_beside_the_number_of_what_is_not_catalogued(
-    tmp_path: Path, title: str, cited: str, found: list[tuple[str, str]]
+    tmp_path: Path, title: str, cited: str, found: list[tuple[str, str]], number: str
 ):
     text = Path(__file__).with_name("examples.yaml").read_text("utf-8")
     named = f", title: {title}" if title else ""
-    external = f"external: [{{number: 江政规〔2024〕9号{named}}}]\ndocuments:\n"
+    external = f"external: [{{number: {number}{named}}}]\ndocuments:\n"
     own = tmp_path / "a.yaml"
     own.write_text(text.replace("documents:\n", external), "utf-8")
     facts = load_facts(own)
-    scanned = [scan_bytes(f"《{cited}》（江政规〔2024〕9号）".encode(), "a.md", Index.of(facts))]
+    scanned = [scan_bytes(f"《{cited}》（{number}）".encode(), "a.md", Index.of(facts))]
     told = report(judge_all(facts, scanned, Question(DAY)), {}).diagnostics
     assert [(one.finding.code, one.severity) for one in told] == found

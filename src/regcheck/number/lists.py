@@ -10,7 +10,6 @@ from typing import NamedTuple
 from regcheck.number.grammar import (
     CLOSE,
     DASHES,
-    HAN,
     INVISIBLE,
     KIND,
     KINDS,
@@ -37,19 +36,11 @@ COUNTED = (
     *["议案", "建议案", "提案", "地块", "宗地", "地铁", "轨道", "台风", "学校", "机组", "机房"],
     *["机床", "电梯", "宿舍", "公寓", "商铺", "隧道", "泊位", "窗口", "起施行", "起执行", "起实施"],
 )
-# After a comma a serial alone may count anything (3号标段, 3号前): it is one of a list only where the
-# clause ends behind it, or before what is said of documents.
-_NAMES = "通知|通告|公告|决定|意见|办法|规定|细则|批复|文件"
-_GOES_WITH = (
-    rf"[^\S\n\r\t]{{0,20}}+(?:$|[^{HAN}A-Za-z0-9{WIDE_DIGITS}%％]"
-    rf"|文(?![化体教物旅艺明博])|令|函|{_NAMES}"
-    rf"|(?:中?的|中|所|之)(?:有关|相关|各项|具体){{0,2}}(?:{_NAMES}|要求|精神|内容|条款|标准|政策)"
-    rf"|(?:有关|相关|各项|具体)(?:{_NAMES}|要求|精神|条款|政策)|要求|精神"
-    rf"|等[\d一二三四五六七八九十两]{{0,3}}[件份个项]?(?:行政|规范性|有关|相关){{0,3}}(?:{_NAMES}|要求|精神|政策|[。；;，,、)）\n]|$)"
-    r"|(?:以?及|和|与|或)[^。；;，,\n]{0,20}[〔《]"
-    r"|第[\d一二三四五六七八九十百]{1,4}[条款项章]|中?关于|为(?:准|依据)"
-    r"|(?:同时|一并|一律|均|都|也|应|已经?|现|予以|不再|继续|被|自[^。；，,\n]{1,20}起){0,4}"
-    r"(?:废止|失效|作废|停止执行|执行|适用|有效|修改|修订|延长|办理(?=[。；;，,\n]|$)))"
+# Behind a comma a serial alone may count anything: ，3号标段, ，3号前, ，18号上午 are no documents.
+_COUNTS_OTHERS = (
+    r"[^\S\n\r\t]{0,20}+(?:标段|标包|投标人|中标人|会议室|会场|合同|协议|变电站|变压器|设备|样品|项目|工地"
+    r"|文化[馆站宫]|标准厂房|的[房楼厂店铺屋宅]|仓储|竖井"
+    r"|[之以]?前(?!述)|[之以]?后(?!续)|上午|下午|中午|晚|凌晨|当[天日]|[至到止]|开始|截止|[为是](?!依据|准))"
 )
 
 TILDES = "～〜~"  # 1～4号
@@ -92,7 +83,7 @@ def pattern(source: str) -> re.Pattern[str]:
 def rest_of_list(text: str, end: int, number: Number) -> Iterator[Found]:
     """The items that follow a number: 、2号, 和3号, 、〔2023〕4号, 、5、6号.
 
-    Those after a comma are held until it is seen what follows them: ，3号标段 is none.
+    Those after a comma are held until it is seen what follows the last: ，3号标段 is none.
     """
     held: list[Found] = []
     doubtful = False
@@ -110,7 +101,7 @@ def rest_of_list(text: str, end: int, number: Number) -> Iterator[Found]:
         if not doubtful:
             yield from held
             held = []
-    if held and pattern(_GOES_WITH).match(text, end):
+    if not pattern(_COUNTS_OTHERS).match(text, end):
         yield from held
 
 
@@ -118,7 +109,9 @@ def _is_of_list(text: str, item: re.Match[str], organ: str) -> bool:
     """Whether an item may be numbered by the organ, and counts nothing but documents."""
     notice = organ.endswith(KINDS)
     kind = pattern(AFTER).match(text, item.end())
-    other_kind = notice and kind is not None and not organ.endswith(kind[1])
+    # 武政规〔2022〕4号、第1号令: an order's own number, not one of the code.
+    order = kind is not None and kind[1] == "令" and item["serials"].startswith("第")
+    other_kind = kind is not None and (not organ.endswith(kind[1]) if notice else order)
     other_form = item["year"] is not None and not _has_year(item) and not notice
     return not (other_kind or other_form or text.startswith(COUNTED, item.end()))
 

@@ -123,10 +123,10 @@ class Judge:
             answers: tuple[Answer, ...] = (self.answer(citation.number),)
         elif citation.number is None:
             answers = named
-        elif citation.organ in self.organs or all(found.in_force for found in named):
+        elif citation.number in self.external or citation.organ in self.organs:
             answers = ()
-        else:  # the number is nothing to go by, but what the title names does not stand
-            answers = named
+        else:  # the number is nothing to go by, but what the title names may not stand
+            answers = () if all(found.in_force for found in named) else named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
         return judged._replace(
             findings=tuple(self._findings(judged)), remarks=tuple(self._remarks_on(answers))
@@ -141,7 +141,7 @@ class Judge:
     def _findings(self, judged: Judged) -> Iterator[Finding]:
         citation = judged.cited.citation
         if not judged.answers:
-            if judged.covered and citation.number in self.external:
+            if citation.number in self.external:
                 yield from self._beside_external(judged)
             elif judged.covered:
                 yield self._mismatch(judged, "RS202", self._slip(citation))
