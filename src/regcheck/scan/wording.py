@@ -72,7 +72,8 @@ _CLAUSES = re.compile(r"[。；;，,\n]")
 # Who must not, need not, will not or did not do it does not do it, nor who would: 如废止…
 _IF = (
     r"(?:(?<![例比诸譬假])如(?![下期上实此何图表附意约])|假如|若(?!干)|倘|一旦|万一|凡|除非"
-    r"|(?<![应相适担正武不妥恰])当(?![前时年日地事月晚今初选]|天(?!然))|(?<![待机际境])遇|(?<![接招])待(?![遇业岗])"
+    r"|(?<![应相适担正武不妥恰])当(?![前时年日地事月晚今初选]|天(?!然))"
+    r"|(?<![待机际境])遇|(?<![接招])待(?![遇业岗])"
     r"|虽|尽管|即使|即便|哪怕|纵使|就算|无论|不论|不管)"
 )
 _WHILE = (  # 合同履行期间，… but not 疫情期间, 过渡期内
@@ -112,23 +113,25 @@ _SETTLED = (
     r"|由[^。；;，,\n]{0,12}(?:[局委厅办]|部门|政府)(?:另行|负责|制定|解释|公布|发布|明确|统筹)"
     r"|(?:不再|停止)(?:执行|施行|适用))"
 )
-# What becomes of a deal: 本协议自动终止, 租金不变, 可以解除合同.
+# What becomes of a deal: 本协议自动终止, 租金不变, 可以解除合同, 停止支付补贴.
 _DEALT = (
-    rf"(?:{_PARTIES}|(?:相关|有关|原)?{_PAID}(?!{_SETTLED})"
-    r"|(?=[^。；;，,\n《〔]{0,24}(?:调整|终止|解除|变更|不变|顺延|协商|补偿(?!协议|合同)|赔偿))"
-    rf"[^。；;，,\n《〔]{{0,20}}(?:{_PARTIES}|{_PAID}(?!{_SETTLED})|价格|单价|费用))"
+    r"(?:[^。；;，,\n《〔]{0,6}(?:双方|[甲乙]方|本(?:合同|协议|租约|契约))"
+    r"|(?=[^。；;，,\n《〔]{0,24}(?:调整|终止|解除|变更|不变|顺延|协商|补偿(?!协议|合同)|赔偿"
+    r"|停发|停付|停止支付|不再支付))"
+    rf"[^。；;，,\n《〔]{{0,20}}(?:{_PARTIES}|{_PAID}(?!{_SETTLED})|价格|单价|费用|付款|结算))"
 )
 # What becomes of something not named as a deal's: 标准相应调整, not 其他文件相应调整.
 _CHANGED = (
     rf"(?!{_SETTLED}|其他|其它|其余"
-    r"|[^。；;，,\n]{0,8}(?:职责|分工|责任|机构|文件|内容|规定|序号|顺序))"
-    r"[^。；;，,\n《〔]{0,12}(?:不变|顺延|(?:给予|支付|应当?)(?:补偿|赔偿)|(?:相应|随之|自动|自行|另行|重新)"
-    r"[^。；;，,\n]{0,4}(?:调整|终止|解除|变更|失效|协商|补偿|赔偿))"
+    r"|[^。；;，,\n]{0,8}(?:职责|分工|责任|机构|文件|规定|序号|顺序))"
+    r"[^。；;，,\n《〔]{0,12}(?:不变|顺延|(?:给予|予以|支付|应)[^。；;，,\n]{0,4}(?:补偿|赔偿)"
+    r"|(?:相应|随之|自动|自行|另行)[^。；;，,\n]{0,4}(?:调整|终止|解除|变更|失效|协商|补偿|赔偿))"
 )
+_THEN = rf"(?:{_PARTIES}|(?:相关|有关|原)?{_PAID}(?!{_SETTLED})|{_DEALT}|{_CHANGED})"
 _EARLIER = r"[^。；;，,\n]{0,8}[此之以]?前已"  # 此前已受理的，仍按原规定办理
 _SO_STILL = rf"但(?!{_EARLIER})[^。；;\n]{{0,25}}(?:仍|继续|该文)"
 _SO = (
-    rf"(?:则|{_DEALT}|{_CHANGED}|{_SO_STILL}"
+    rf"(?:则|{_THEN}|{_SO_STILL}"
     r"|(?:应当?|均|须|仍)?(?:以|按照?|依照?|从|适用|执行|采用)"
     r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其(?:规定|标准|要求)|另行))"
 )
@@ -141,7 +144,7 @@ _STILL = (
 _DONE = r"(?:(?<=同时..)|(?<=予以..)|(?<=一并..)|(?<=起..)|(?<=同时....)|(?<=起....))"
 _STOPS = (
     rf"{_ALSO}\s*(?:{_DONE}(?:[。！!\n]|[，,；;](?!{_DEALT}|{_SO_STILL}|仍|继续|{_STILL}))"
-    rf"|(?<=如下..)[，,]|[。！!\n](?!{_STILL})|$"
+    rf"|(?<=如下..)[，,]|[。！!\n](?!\n?(?:仍|继续|[甲乙]方[^。；;，,\n]{{0,4}}(?:仍|继续)|{_STILL}))|$"
     rf"|(?:[，,；;](?!{_SO})|[）)\]】]|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
     rf"(?![^。；;\n]{{0,2}}(?:继续|仍)|{_STILL}))"
 )
@@ -151,8 +154,13 @@ _GOES_ON = re.compile(
     r"|第[^。；;，,]{1,20}[条款项](?:所|规定的|约定的|确定的))"
 )
 # What it speaks of may come: 废止甲的，租金不变; not 关于废止甲的情况说明.
-_CONDITION = re.compile(
-    rf"[）)]?\s*(?:的(?:[，,；;]|话|(?:情况|情形)下?[，,])|[，,；;](?:{_DEALT}|{_CHANGED}))"
+_IF_AT_ALL = r"的(?:[，,；;]|话|(?:情况|情形)下?[，,])"
+_CONDITION = re.compile(rf"[）)]?\s*(?:{_IF_AT_ALL}|[，,；;](?:{_THEN}|{_STILL}))")
+_CONDITION_OF_DONE = re.compile(rf"[）)]?\s*(?:{_IF_AT_ALL}|[，,；;](?:{_DEALT}|{_STILL}))")
+# The draft's own item carries it out: 一、废止甲, 决定废止甲.
+_CARRIED_OUT = re.compile(
+    rf"(?:[\n。；;]\s*(?:{ROW})?|[，,：:])(?:现|决定|同时|一并|予以){{0,3}}"
+    rf"(?<![，,：:])(?:{ENDING}|{CHANGING}){_OURS}(?:《[^《》]*》)?[（(“]?\Z"
 )
 # What may follow the number of the document that it is said of: 文件, 以下简称…, closing brackets.
 _SHORT = r"以下(?:统称|简称|称)[^（）()。；;\n]{1,30}"
@@ -240,9 +248,14 @@ def goes_on(after: str) -> bool:
     return bool(_GOES_ON.match(after))
 
 
-def is_condition(after: str) -> bool:
+def is_carried_out(before: str) -> bool:
+    """Whether the draft itself does what the verb before a citation says: 一、废止…"""
+    return bool(_CARRIED_OUT.search(tidy(before)))
+
+
+def is_condition(after: str, carried_out: bool) -> bool:
     """Whether an act whose object stands before these words is only one that may come."""
-    return bool(_CONDITION.match(after))
+    return bool((_CONDITION_OF_DONE if carried_out else _CONDITION).match(after))
 
 
 def tidy(text: str) -> str:
