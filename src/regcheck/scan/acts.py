@@ -19,6 +19,7 @@ from regcheck.scan.wording import (
     ROW,
     goes_on,
     is_agent,
+    is_carried_out,
     is_condition,
     is_relied_on,
     is_supposed,
@@ -70,10 +71,16 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
 
 def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]) -> None:
     """Of a list in one line what follows its end is said of all: 废止甲、乙的，租金不变."""
+    carried_out: list[bool] = []
+    for at, span in enumerate(spans):
+        before = _before(text, spans, at)
+        opening = "\n" if len(before) == span.start else ""
+        listed = at > 0 and carried_out[-1] and _is_in_line(tidy(before))
+        carried_out.append(bool(acts[at]) and (listed or is_carried_out(opening + before)))
     conditional = False
     for at in reversed(range(len(spans))):
-        listed = conditional and _is_in_line(_before(text, spans, at + 1))
-        conditional = listed or is_condition(_after(text, spans, at))
+        listed = conditional and _is_in_line(tidy(_before(text, spans, at + 1)))
+        conditional = listed or is_condition(_after(text, spans, at), carried_out[at])
         if conditional:
             acts[at] = None
 

@@ -72,10 +72,14 @@ _CLAUSES = re.compile(r"[。；;，,\n]")
 # Who must not, need not, will not or did not do it does not do it, nor who would: 如废止…
 _IF = (
     r"(?:(?<![例比诸譬假])如(?![下期上实此何图表附意约])|假如|若(?!干)|倘|一旦|万一|凡|除非"
-    r"|(?<![应相适担正])当(?![前时年日地事])|(?<!待)遇|待(?!遇)"
+    r"|(?<![应相适担正武不妥恰])当(?![前时年日地事月晚今初选]|天(?!然))"
+    r"|(?<![待机际境])遇|(?<![接招])待(?![遇业岗])"
     r"|虽|尽管|即使|即便|哪怕|纵使|就算|无论|不论|不管)"
 )
-_WHILE = r"(?:期间|期内|期限内|过程中)[，,]?"  # 合同履行期间，…
+_WHILE = (  # 合同履行期间，… but not 疫情期间, 过渡期内
+    r"(?:合同|协议|租赁|[承出]租|租(?=期)|履行|履约|服务|施工|质保)"
+    r"[^，,。；;：:《》\n]{0,8}(?:期间|期内|期限内|过程中)[，,]?"
+)
 _REFUSED = (
     r"(?:反对|拒绝|推迟|延迟|延缓|延后|暂停|无权|无意|阻止|放弃|并非"
     r"|不(?:同意|赞[成同]|支持|批准|接受|认可|因|拟|打算|准备|会|愿|许|允许|考虑|建议|主张))"
@@ -102,29 +106,61 @@ _SUPPOSED = re.compile(
 # nor is what has consequences for a deal (失效，双方应当…; 废止，租金相应调整).
 _ALSO = rf"(?:(?:、|和|以?及|与){_WORDS}(?:{ENDING}|{CHANGING}))*+"
 _PARTIES = r"(?:双方|各方|[甲乙]方|当事人|本?(?:合同|协议|租约|契约))"
-_PAID = (
-    r"(?:租金|租期|补贴|补助|奖励|价款|服务费|工期|报价|押金|保证金)"
-    r"(?![^。；;，,\n]{0,8}(?:按照?|依照?)本)"
+_PAID = r"(?:租金|租期|补贴|补助|奖励|价款|服务费|工期|报价|押金|保证金)"
+# What the draft itself, or an authority, settles is no matter of a deal.
+_SETTLED = (
+    r"[^。；;，,\n]{0,8}(?:(?:按照?|依照?)本(?!合同|协议)|另行(?:制定|公布|发布|通知)"
+    r"|由[^。；;，,\n]{0,12}(?:[局委厅办]|部门|政府)(?:另行|负责|制定|解释|公布|发布|明确|统筹)"
+    r"|(?:不再|停止)(?:执行|施行|适用))"
 )
+# What becomes of a deal: 本协议自动终止, 租金不变, 可以解除合同, 停止支付补贴.
+_DEALT = (
+    r"(?:[^。；;，,\n《〔]{0,6}(?:双方|[甲乙]方|本(?:合同|协议|租约|契约))"
+    r"|(?=[^。；;，,\n《〔]{0,24}(?:调整|终止|解除|变更|不变|顺延|协商|补偿(?!协议|合同)|赔偿"
+    r"|停发|停付|停止支付|不再支付))"
+    rf"[^。；;，,\n《〔]{{0,20}}(?:{_PARTIES}|{_PAID}(?!{_SETTLED})|价格|单价|费用|付款|结算))"
+)
+# What becomes of something not named as a deal's: 标准相应调整, not 其他文件相应调整.
+_CHANGED = (
+    rf"(?!{_SETTLED}|其他|其它|其余"
+    r"|[^。；;，,\n]{0,8}(?:职责|分工|责任|机构|文件|规定|序号|顺序))"
+    r"[^。；;，,\n《〔]{0,12}(?:不变|顺延|(?:给予|予以|支付|应)[^。；;，,\n]{0,4}(?:补偿|赔偿)"
+    r"|(?:相应|随之|自动|自行|另行)[^。；;，,\n]{0,4}(?:调整|终止|解除|变更|失效|协商|补偿|赔偿))"
+)
+_THEN = rf"(?:{_PARTIES}|(?:相关|有关|原)?{_PAID}(?!{_SETTLED})|{_DEALT}|{_CHANGED})"
+_EARLIER = r"[^。；;，,\n]{0,8}[此之以]?前已"  # 此前已受理的，仍按原规定办理
+_SO_STILL = rf"但(?!{_EARLIER})[^。；;\n]{{0,25}}(?:仍|继续|该文)"
 _SO = (
-    rf"(?:则|{_PARTIES}|(?:相关|有关|原)?{_PAID}|[^。；;，,\n《〔]{{0,16}}(?:调整|终止|解除|变更|不变|顺延|协商|补偿|赔偿)"
-    r"|但[^。；;\n]{0,25}(?:仍|继续|该文)"
+    rf"(?:则|{_THEN}|{_SO_STILL}"
     r"|(?:应当?|均|须|仍)?(?:以|按照?|依照?|从|适用|执行|采用)"
     r"[^。；;，,]{0,10}(?:新|修订|修改|变更|届时|其(?:规定|标准|要求)|另行))"
 )
+# The document is used all the same: 已失效。奖励标准仍按该文执行. A sentence that carries the act
+# out (同时废止) is not undone by the next one.
+_STILL = (
+    rf"(?!{_EARLIER})[^。；;\n]{{0,16}}(?:继续|仍)[按依照执适]{{1,2}}[行用]?"
+    r"(?:其|(?:该|此|上述)(?:文|办法|规定|通知|通告|公告|决定|意见|政策|标准|细则|方案))"
+)
+_DONE = r"(?:(?<=同时..)|(?<=予以..)|(?<=一并..)|(?<=起..)|(?<=同时....)|(?<=起....))"
 _STOPS = (
-    rf"{_ALSO}\s*(?:[；;](?!{_SO})|[。）)\]】！!\n]|$|[，,](?!{_SO})|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
-    r"(?![^。；;\n]{0,2}(?:继续|仍)|[^。；;\n]{0,16}(?:继续|仍)[按依照执适]{1,2}[行用]?(?:该|其|此|上述))"
+    rf"{_ALSO}\s*(?:{_DONE}(?:[。！!\n]|[，,；;](?!{_DEALT}|{_SO_STILL}|仍|继续|{_STILL}))"
+    rf"|(?<=如下..)[，,]|[。！!\n](?!\n?(?:仍|继续|[甲乙]方[^。；;，,\n]{{0,4}}(?:仍|继续)|{_STILL}))|$"
+    rf"|(?:[，,；;](?!{_SO})|[）)\]】]|(?:、|和|以?及|与)(?=[^。；;，,\n的时前后]{{0,12}}[《〔]))"
+    rf"(?![^。；;\n]{{0,2}}(?:继续|仍)|{_STILL}))"
 )
 # The draft goes on to use the document, or speaks of something in it: 修改甲规定的样本.
 _GOES_ON = re.compile(
     r"[）)]?\s*(?:仍|继续|之?[前后]|时|[中所]?(?:规定|确定|要求|约定)"
     r"|第[^。；;，,]{1,20}[条款项](?:所|规定的|约定的|确定的))"
 )
-# What it speaks of may come: 废止甲的，租金不变.
-_CONDITION = re.compile(
-    r"[）)]?\s*(?:的(?:[，,；;]|情况|情形|话)"
-    rf"|[，,；;](?:{_PARTIES}|{_PAID}|[^。；;，,\n《〔]{{1,12}}(?:不变|(?:相应|随之|自动|自行)[^。；;，,\n]{{0,4}}(?:调整|终止|解除|变更))))"
+# What it speaks of may come: 废止甲的，租金不变; not 关于废止甲的情况说明.
+_IF_AT_ALL = r"的(?:[，,；;]|话|(?:情况|情形)下?[，,])"
+_CONDITION = re.compile(rf"[）)]?\s*(?:{_IF_AT_ALL}|[，,；;](?:{_THEN}|{_STILL}))")
+_CONDITION_OF_DONE = re.compile(rf"[）)]?\s*(?:{_IF_AT_ALL}|[，,；;](?:{_DEALT}|{_STILL}))")
+# The draft's own item carries it out: 一、废止甲, 决定废止甲.
+_CARRIED_OUT = re.compile(
+    rf"(?:[\n。；;]\s*(?:{ROW})?|[，,：:])(?:现|决定|同时|一并|予以){{0,3}}"
+    rf"(?<![，,：:])(?:{ENDING}|{CHANGING}){_OURS}(?:《[^《》]*》)?[（(“]?\Z"
 )
 # What may follow the number of the document that it is said of: 文件, 以下简称…, closing brackets.
 _SHORT = r"以下(?:统称|简称|称)[^（）()。；;\n]{1,30}"
@@ -150,6 +186,10 @@ _ABOVE = re.compile(
     r"\A[）)]?\s*[。；;，,]?\s*(?:以上|上述|前述)"
     rf"(?:等|各|所列|{_LISTED}){{0,2}}{_OF_KIND}(?:文件|规定|通知|办法)"
     rf"\s*{WHEN}(?P<verb>{ENDING})(?={_STOPS})"
+)
+_TITLE = re.compile(  # 市政府关于疫情期间减免租金的通知（
+    r"关于(?:(?!根据|依据|如果|一旦)[^。；;：:，,《》\n]){2,80}的(?:若干|实施|指导|暂行)?"
+    r"(?:通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划)\s?[（(]?\s?\Z"
 )
 _BLANKS = re.compile(r"\s\s+")
 
@@ -185,7 +225,7 @@ def said_of_list(after: str) -> Action | None:
 
 def is_relied_on(before: str) -> bool:
     """Whether a citation after these words is what the draft rests on."""
-    return bool(_RELIED_ON.search(before))
+    return bool(_RELIED_ON.search(_untitled(before)))
 
 
 def is_agent(before: str) -> bool:
@@ -195,7 +235,12 @@ def is_agent(before: str) -> bool:
 
 def is_supposed(before: str) -> bool:
     """Whether what follows a citation after these words is said of a case that may come: 如《…》."""
-    return bool(_SUPPOSED.search(before))
+    return bool(_SUPPOSED.search(_untitled(before)))
+
+
+def _untitled(before: str) -> str:
+    """Without the bare title that a citation follows: its words say nothing of the document."""
+    return _TITLE.sub("", before)
 
 
 def goes_on(after: str) -> bool:
@@ -203,9 +248,14 @@ def goes_on(after: str) -> bool:
     return bool(_GOES_ON.match(after))
 
 
-def is_condition(after: str) -> bool:
+def is_carried_out(before: str) -> bool:
+    """Whether the draft itself does what the verb before a citation says: 一、废止…"""
+    return bool(_CARRIED_OUT.search(tidy(before)))
+
+
+def is_condition(after: str, carried_out: bool) -> bool:
     """Whether an act whose object stands before these words is only one that may come."""
-    return bool(_CONDITION.match(after))
+    return bool((_CONDITION_OF_DONE if carried_out else _CONDITION).match(after))
 
 
 def tidy(text: str) -> str:
