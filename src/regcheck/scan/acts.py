@@ -213,6 +213,6 @@ def _said_in_cells(text: str, spans: Sequence[Span]) -> tuple[list[Action | None
     for at, span in enumerate(spans):
         before, after = _before(text, spans, at), _after(text, spans, at)
         opens = not at or "\n" in before or _is_in_line(before)
-        said.append(cells.said(span.start, before, after, opens))
-        barred.append(said[at] is None and cells.bars(span.start, after))
+        said.append(cells.said(span, before, after, opens))
+        barred.append(said[at] is None and cells.bars(span, after))
     return said, barred

@@ -31,6 +31,7 @@ INLINE = frozenset(
     ]
 )
 CELLS = frozenset({"td", "th"})
+_OF_ROWS = frozenset({"thead", "tbody", "tfoot"})  # begin no line: their rows do
 _RUBY = frozenset(
     {"rb", "rp", "rt", "rtc"}
 )  # each ends the one before; their end tags may be left out
@@ -150,7 +151,7 @@ class _Text(HTMLParser):
         self._add(html.unescape(written + ";"), len(written) + closed)
 
     def _part(self, tag: str) -> None:
-        if tag not in INLINE and tag not in _HIDDEN:
+        if tag not in INLINE and tag not in _HIDDEN and tag not in _OF_ROWS:
             self._add("\t" if tag in CELLS else "\n", 0)
 
     def _add(self, text: str, source_length: int) -> None:
