@@ -38,6 +38,8 @@ Flag = Literal[
     "beyond-horizon",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+OPEN_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
+"""What tells that a validity has no last day."""
 
 
 class Period(NamedTuple):

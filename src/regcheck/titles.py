@@ -13,8 +13,8 @@ from regcheck.model import Document
 # Each has two characters.
 _ISSUING = ("印发", "批转", "转发", "发布", "颁布")
 _AMENDING = ("修改", "修订", "修正")
-# 修订印发X, 修改完善后印发X issue it all the same; in 废止A并印发B what stands before 并 is done to A.
-_ANEW = r"(?:并|修[改订正].*后|(?:修[改订正]|后|并|和|及)(?:重新|再次)(?:公布|发布)?)\Z"
+# 修改完善后印发X issues it all the same; in 废止A并印发B what stands before 并 is done to A.
+_ANEW = r"(?:并|(?:修[改订正]|后|并|和|及)(?:重新|再次)(?:公布|发布)?)\Z"
 _UNDOING = ("废止", "停止", "撤销", "延长", "暂停")
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
@@ -96,7 +96,8 @@ def _is_of_another(before: str) -> bool:
     _, mark, own = before.rpartition("》")
     if "《" in own or own.count("关于") > (0 if mark else 1):
         return True
-    if re.search(_ANEW, own):
+    amended = any(verb in own for verb in _AMENDING)
+    if re.search(_ANEW, own) or (amended and own.endswith("后")):
         return False
     return any(verb in own for verb in _UNDOING) or any(
         verb in own.removesuffix(verb) for verb in _AMENDING

@@ -44,3 +44,4 @@ def test_regulations_inside(title: str, issued: list[str]) -> None:
 def test_long_titles_take_linear_time(piece: str) -> None:
     """Sixteen thousand of each would take minutes in quadratic time."""
     regulations_inside(plain(f"关于印发{piece * 16_000}的通知"))
+    regulations_inside(plain(f"关于{piece * 16_000}印发甲办法的通知"))

@@ -42,8 +42,9 @@ _AFTER = re.compile(
 )
 # Compiled when first used: few titles name several documents.
 _BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
-# 修改《…》实施细则; 废止与《…》不一致的文件
-_ABOUT_ANOTHER = (*("实施细则", "实施办法", "实施方案", "实施意见", "工作方案", "配套", "后续"),)
+# 修改《…》实施细则
+_ABOUT_ANOTHER = ("实施细则", "实施办法", "实施方案", "实施意见", "工作方案", "配套", "后续")
+# 废止与《…》不一致的文件
 _WITH = ("与", "同", "和", "跟")
 _AT_ODDS = ("不一致", "不符", "不相", "相抵触", "抵触", "相冲突", "重复")
 # 停止《…》规定的收费 is about the charges, 停止《…》第五条规定的通知 about the regulation.
@@ -54,9 +55,7 @@ _WHAT_IT_RULES = (
 # 延长《…》过渡期, 停止执行《…》中行政事业性收费: what it grants or charges, not the document.
 _GRANTED = "过渡期|优惠|补贴|奖励|许可|受理|收费|事项|业务|项目|资格"
 _WHAT_IT_GRANTS = f"[^的等，、和及与《》]{{0,10}}(?:{_GRANTED})(?!.*(?:条款|标准|期限|有效期))"
-_LASTING = frozenset(
-    {"延长", "延续", "延期", "停止", "继续", "暂停", "恢复"}
-)  # of what it grants, too
+_LASTING = frozenset({"延长", "延续", "延期", "停止", "继续", "暂停", "恢复"})
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
 # Right before the verb, or, where the verb follows, before the name.

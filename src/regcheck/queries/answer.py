@@ -5,12 +5,10 @@ from typing import NamedTuple
 
 from regcheck.i18n import Sentence
 from regcheck.model import Document, Facts
-from regcheck.periods import Flag, Status, Timeline
+from regcheck.periods import OPEN_ENDS, Flag, Status, Timeline
 from regcheck.queries import why
 from regcheck.queries.why import Missing, Reason
 from regcheck.timeline import FLAGS, timeline
-
-_OPEN_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
 
 
 class Answer(NamedTuple):
@@ -117,9 +115,9 @@ def _flags(document: Document, life: Timeline, at: int, on: date) -> set[Flag]:
     if next(why.conditions(document, life, on), None):
         flags.add("conditional")
     if period.status == "in-force":
-        flags -= _OPEN_ENDS
+        flags -= OPEN_ENDS
         if until is None:
-            flags |= _OPEN_ENDS & {*life.last_of_run(at).flags}
+            flags |= OPEN_ENDS & {*life.last_of_run(at).flags}
     if period.status == "expired":
         computed = "computed-end" in life.periods[life.run(at)[0]].flags
     elif period.status == "suspended" and until is None:

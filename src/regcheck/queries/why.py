@@ -1,6 +1,6 @@
 """Why a document's status is what it is: reasons, missing facts, conditions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,10 +44,11 @@ def reasons(document: Document, life: Timeline, on: date) -> Iterator[Reason]:
     year = document.key.year
     if period.status == "not-yet-effective" and document.effective is None and year:
         yield Reason(date(year, 1, 1), None, None, wording.number_year(year))
-    clause = wording.clause(document, _computed_end(life))
+    run_out = _run_out(life)
+    clause = wording.clause(document, _computed_end(life, run_out))
     if clause is not None:
         yield Reason(document.effective, None, None, clause)
-    computed = _computed_by(life)
+    computed = _computed_by(run_out)
     for event, idle in life.told():
         if event.date is not None and event.date <= on:
             yield act(event, idle, computed.get(id(event)))
@@ -65,22 +66,22 @@ def _run_out(life: Timeline) -> list[Period]:
     ]
 
 
-def _computed_end(life: Timeline) -> date | None:
+def _computed_end(life: Timeline, run_out: Sequence[Period]) -> date | None:
     """The last day by the document's own term; None where an act has set another before."""
-    last = next((period.last for period in _run_out(life)), None)
+    last = run_out[0].last if run_out else None
     acts = (e for e, idle in life.told() if not idle and e.date and last and e.date <= last)
     return None if any(act.validity for act in acts) else last
 
 
-def _computed_by(life: Timeline) -> Mapping[int, date | None]:
+def _computed_by(run_out: Sequence[Period]) -> Mapping[int, date | None]:
     """By the id of an act, the last day by its term, where that has passed without another act."""
-    return {id(period.basis): period.last for period in _run_out(life) if period.basis}
+    return {id(period.basis): period.last for period in run_out if period.basis}
 
 
 def ahead(life: Timeline, on: date) -> Iterator[Reason]:
     """The acts that are recorded for later days, but one on which this day's status rests."""
     basis = life.periods[life.index(on)].basis
-    computed = _computed_by(life)
+    computed = _computed_by(_run_out(life))
     for event, idle in life.told():
         if event.date is not None and event.date > on and event is not basis:
             yield act(event, idle, computed.get(id(event)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from regcheck import labels
 from regcheck.i18n import _, say
+from regcheck.periods import OPEN_ENDS
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer
 from regcheck.queries.remarks import remarks
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from regcheck.queries.summary import Summary
 
 _WITHOUT_YEAR = ("indefinite", "unstated", "ended_by_act", "end_unknown")  # as JSON has them
-_OPEN = frozenset({"indefinite", "unstated-end"})
 _BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -42,7 +42,7 @@ def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = Fa
         last = answer.end if final else answer.until
         days = None if last is None else (last - answer.on).days
         said = [labels.STATUS[answer.status], *remarks(answer)]
-        if answer.in_force and last is None and _OPEN.isdisjoint(answer.flags):
+        if answer.in_force and last is None and OPEN_ENDS.isdisjoint(answer.flags):
             said.insert(1, say("到何时不明"))
         if "beyond-horizon" in answer.flags:
             said.append(wording.horizon(known_through))

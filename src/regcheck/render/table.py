@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from regcheck import labels
 from regcheck.api import Catalogue
 from regcheck.i18n import Sentence, _, say
+from regcheck.periods import OPEN_ENDS
 from regcheck.queries.answer import Answer
 from regcheck.queries.remarks import remarks
 from regcheck.render.page import Page, Screen, fold
@@ -59,7 +60,7 @@ def _line(answer: Answer, final: bool) -> _Line:
     last = answer.end if final else answer.until
     days = "" if last is None else str((last - answer.on).days)
     status = str(labels.STATUS[answer.status])
-    said = remarks(answer, ("indefinite", "unstated-end") if last is None else ())
+    said = remarks(answer, OPEN_ENDS if last is None else ())
     return _Line(
         (str(last or _open_end(answer)), days, status, visible(answer.number)),
         visible(answer.title),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from regcheck.model import Action
-from regcheck.scan.cells import Cells
+from regcheck.scan.cells import REACH, Cells
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.wording import (
     BARE,
@@ -28,8 +28,6 @@ from regcheck.scan.wording import (
     said_of_list,
     tidy,
 )
-
-_REACH = 120  # characters looked at on either side
 
 # What stands between two items of one list, in a line and over lines.
 _IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
@@ -88,11 +86,11 @@ def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]
 def _before(text: str, spans: Sequence[Span], at: int) -> str:
     """What stands before a citation, as far back as the one before it."""
     start = spans[at].start
-    return text[max(start - _REACH, spans[at - 1].end if at else 0) : start]
+    return text[max(start - REACH, spans[at - 1].end if at else 0) : start]
 
 
 def _after(text: str, spans: Sequence[Span], at: int) -> str:
-    return text[spans[at].end : spans[at].end + _REACH]
+    return text[spans[at].end : spans[at].end + REACH]
 
 
 def _said_before(text: str, spans: Sequence[Span], at: int) -> Action | None:
@@ -111,7 +109,7 @@ def _heading(
     if act is None:
         return None
     gap = tidy(text[spans[at - 1].end : spans[at].start])
-    if len(gap) > _REACH or is_relied_on(gap) or is_agent(gap) or goes_on(_after(text, spans, at)):
+    if len(gap) > REACH or is_relied_on(gap) or is_agent(gap) or goes_on(_after(text, spans, at)):
         return None
     if _is_in_line(gap):
         return act
@@ -151,7 +149,7 @@ def _said_above(
     end = spans[at].end
     if act := said_of_list(_after(text, spans, at)):
         return act
-    if following is None or spans[at + 1].start - end > _REACH:
+    if following is None or spans[at + 1].start - end > REACH:
         return None
     gap = tidy(text[end : spans[at + 1].start])
     return following if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
@@ -187,12 +185,12 @@ def _said_after(
 ) -> Action | None:
     """The act that the words after a citation say, or those after the list that it stands in."""
     end = spans[at].end
-    if act := said_after(text[end : end + _REACH]):
+    if act := said_after(text[end : end + REACH]):
         return act
     if at + 1 == len(spans):
         return None
     following_start = spans[at + 1].start
-    if following_start - end > _REACH:
+    if following_start - end > REACH:
         return None
     gap = text[end:following_start]
     if _PASSIVE.fullmatch(gap):  # 《…》已被武政规〔2024〕4号废止

@@ -66,7 +66,7 @@ _PAGE_CELLS = re.compile(r"\t *\t")
 _PAGE_START = re.compile(r"\A *\t")
 _PAGE_END = re.compile(r"\t *\r?\Z")
 
-_REACH = 120  # characters before a citation that are looked at
+REACH = 120  # characters looked at on either side of a citation
 _LONGEST_ROW = 2_000  # characters of the heads, and of a row on either side of a citation
 _BLANK_LINES = 2  # that a page may have between rows
 _LINES = 20  # of one row, whose cells have several
@@ -112,7 +112,7 @@ class Cells:
         heads = self._heads(span.end, row["sign"])
         if any(heads):
             return any(map(_is_of_another, heads)) and not any(map(_is_verdict, heads))
-        before = self.text[max(span.start - _REACH, 0) : span.start].rpartition("\n")[2]
+        before = self.text[max(span.start - REACH, 0) : span.start].rpartition("\n")[2]
         return bool(OF_A_DEAL.search(_TITLE.sub("", before)))
 
     def _heads(self, at: int, sign: str) -> list[str]:

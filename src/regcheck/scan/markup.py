@@ -11,30 +11,15 @@ from regcheck.scan.reading import Piece, Reading
 INLINE = frozenset(
     [
         *["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"],
-        *[
-            "img",
-            "input",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "nobr",
-            "o:p",
-            "q",
-            "rb",
-            "rp",
-            "rt",
-            "rtc",
-        ],
-        *["ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"],
-        *["u", "var", "wbr"],
+        *["img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rb", "rp", "rt"],
+        *["rtc", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"],
+        *["tt", "u", "var", "wbr"],
     ]
 )
 CELLS = frozenset({"td", "th"})
 _OF_ROWS = frozenset({"thead", "tbody", "tfoot"})  # begin no line: their rows do
-_RUBY = frozenset(
-    {"rb", "rp", "rt", "rtc"}
-)  # each ends the one before; their end tags may be left out
+# Each ends the one before: their end tags may be left out.
+_RUBY = frozenset({"rb", "rp", "rt", "rtc"})
 # Elements that end others of their kind which were left open, as far as the nearest barrier.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),

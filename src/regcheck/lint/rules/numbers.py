@@ -8,7 +8,7 @@ from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import Document
+from regcheck.model import Document, External
 from regcheck.nodes import MapNode
 from regcheck.number.grammar import INVISIBLE, parse, try_parse
 
@@ -113,45 +113,32 @@ DUPLICATE_NUMBER = CheckedRule(
 
 
 def _year_mismatch(context: Context) -> Iterator[Finding]:
-    yield from _external_year_mismatch(context)
+    """Of external acts, too: the day on which what they did was known rests on their publication."""
+    for record in context.facts.external:
+        key = try_parse(record.number)
+        if key and key.year and record.published:
+            yield from _wrong_years(record, key.year, None)
     for document in context.facts.documents:
         year = document.key.year
-        if year is None or not (document.effective or document.signed or document.published):
-            continue
-        wrong = [
-            name
-            for name, (later, _) in _YEARS_LATER.items()
-            if (day := getattr(document, name)) and not year <= day.year <= year + later
-        ]
-        if wrong:
-            day = getattr(document, wrong[0])
-            yield Finding(
-                "RC104",
-                say(
-                    "文号是 {year} 年的，{name}日期却是 {day}",
-                    year=year,
-                    name=_YEARS_LATER[wrong[0]][1],
-                    day=day,
-                ),
-                document.at.value_place("number"),
-                document.number,
-                tuple(Related(document.at.value_place(name), say("日期在这里")) for name in wrong),
-            )
+        if year and (document.effective or document.signed or document.published):
+            yield from _wrong_years(document, year, document.number)
 
 
-def _external_year_mismatch(context: Context) -> Iterator[Finding]:
-    """Of an external act: the day on which what it did was known rests on its publication."""
-    later, name = _YEARS_LATER["published"]
-    for record in context.facts.external:
-        number, day = try_parse(record.number), record.published
-        if number is None or number.year is None or day is None:
-            continue
-        if not number.year <= day.year <= number.year + later:
-            message = say(
-                "文号是 {year} 年的，{name}日期却是 {day}", year=number.year, name=name, day=day
-            )
-            related = Related(record.at.value_place("published"), say("日期在这里"))
-            yield Finding("RC104", message, record.at.value_place("number"), None, (related,))
+def _wrong_years(record: Document | External, year: int, number: str | None) -> Iterator[Finding]:
+    wrong = [
+        name
+        for name, (later, _) in _YEARS_LATER.items()
+        if (day := getattr(record, name, None)) and not year <= day.year <= year + later
+    ]
+    if wrong:
+        message = say(
+            "文号是 {year} 年的，{name}日期却是 {day}",
+            year=year,
+            name=_YEARS_LATER[wrong[0]][1],
+            day=getattr(record, wrong[0]),
+        )
+        dates = tuple(Related(record.at.value_place(name), say("日期在这里")) for name in wrong)
+        yield Finding("RC104", message, record.at.value_place("number"), number, dates)
 
 
 NUMBER_YEAR_MISMATCH = CheckedRule(
