@@ -244,6 +244,28 @@ def test_a_second_document_costs_nothing_of_the_first(behind: str) -> None:
     assert loaded.partial
 
 
+def test_a_second_document_leaves_the_rules_what_stands_before_it() -> None:
+    record = numbered(1, "effective: 2020-01-01", "validity: {term: 3年, until: 2029-12-31}")
+    found = engine.check(load(catalogue(record) + "---\n" + catalogue(numbered(2)))).diagnostics
+    assert [diagnostic.rule.code for diagnostic in found] == ["RC203", "RC001"]
+
+
+def test_a_last_field_without_indentation_hides_no_record_behind_it() -> None:
+    records = [numbered(n).replace("\n  ", "\n").removeprefix("  ") for n in (1, 2, 3)]
+    events = "events:\n- {action: amend, by: 武政规〔2024〕4号, date: 2024-03-22}\n"
+    loaded = load(catalogue(records[0], events, *records[1:]))
+    (finding,) = loaded.findings
+    assert (finding.code, finding.place.line) == ("RC003", 11)
+    assert "documents" in str(finding.message)
+    assert [*loaded.facts.by_number] == [f"武政规〔2020〕{n}号" for n in (1, 2, 3)]
+    assert loaded.lost_acts
+
+
+def test_a_list_of_sources_without_indentation_is_not_called_one_too_many() -> None:
+    text = catalogue(numbered(1).replace("    sources", "sources"))
+    assert "缩进" in str(next(f for f in load(text).findings if f.code == "RC002").message)
+
+
 @pytest.mark.parametrize("slip", ["schema_version: *a", "schema_version: !a 1"])
 def test_what_is_refused_is_told_once(slip: str) -> None:
     loaded = load(catalogue(numbered(1)).replace("schema_version: 1", slip))

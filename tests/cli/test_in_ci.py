@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -75,6 +76,17 @@ def test_the_action_marks_what_is_wrong(action, tmp_path):
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("::warning file=broken.yaml,line=")
     assert "RC106" in (tmp_path / "out.sarif").read_text("utf-8")
+
+
+def test_the_report_for_code_scanning_goes_without_what_is_suppressed(action, tmp_path):
+    other = GAP.replace("6号", "7号").replace("停车", "供水")
+    silenced = GAP + other.replace("title", "# regcheck: ignore[RC106] 原文\n  title")
+    (tmp_path / "silenced.yaml").write_text(whole_file(silenced), "utf-8")
+    assert action(PATH="silenced.yaml", SARIF="out.sarif").returncode == 1
+    (told,) = json.loads((tmp_path / "out.sarif").read_text("utf-8"))["runs"]
+    assert [one["locations"][0]["logicalLocations"][0]["name"] for one in told["results"]] == [
+        "江政规〔2023〕6号"
+    ]
 
 
 @pytest.mark.parametrize(

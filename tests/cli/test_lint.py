@@ -472,6 +472,25 @@ def test_what_is_no_file_is_written_to_and_not_replaced():
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
+@pytest.mark.parametrize("mode", ["ab", "pipe"])
+def test_the_standard_output_keeps_what_is_there(run, tmp_path, mode):
+    path = put("documents.yaml", WARNING)
+    command = [sys.executable, "-m", "regcheck", "lint", str(path), "--format", "concise"]
+    log = tmp_path / "log.txt"
+    log.write_text("before\n", "utf-8")
+    with open(log, "ab") as stream:
+        done = subprocess.run(
+            [*command, "-o", "/dev/stdout"],
+            stdout=subprocess.PIPE if mode == "pipe" else stream,
+            env=clean_environment(),
+            timeout=60,
+        )
+    told = done.stdout if mode == "pipe" else log.read_bytes()
+    assert done.returncode == 1
+    assert told.decode().startswith("before\n") == (mode == "ab")
+    assert "RC106" in told.decode()
+
+
 def test_rules_are_listed(run):
     rows = run("rules").rows
     assert [row[0] for row in rows] == [*BY_CODE, *OF_SCAN]
@@ -497,6 +516,11 @@ def test_a_rule_is_explained(run, text):
         assert f"    {line}\n" in found.out
     (told,) = run("explain", text, "--format", "json").json["results"]
     assert told["remedy"] == rule.remedy.chinese
+
+
+def test_a_name_of_two_rules_explains_both(run):
+    found = run("explain", "title-drift")
+    assert all(code in found.out for code in ("RC314", "RS302"))
 
 
 def test_a_rule_that_does_not_exist(run):

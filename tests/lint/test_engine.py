@@ -56,7 +56,7 @@ OTHER = "- number: 江政规〔2022〕7号\n"
     [
         *(OTHER + line for line in ASIDE.values()),
         OTHER + "  signed: 2022-02-30\n",
-        OTHER + "  # regcheck: ignore[RC003] 内部字段\n  remark: 甲\n",
+        OTHER + "  remark: 甲\n",
         OTHER * 2,
         OTHER + "  events: [{action: amend, by: 乙政办〔2001〕77号}]\n",
     ],
@@ -201,7 +201,6 @@ def test_several_catalogues_are_one_report():
 
 NOTHING = {
     "no documents": "documents: []",
-    "nor a field that is none": "documents: []\n# regcheck: ignore[RC003] 内部字段\nremark: 甲",
     "a list of nothing that can be read, untold": "documents: [甲]",
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regcheck.lint.naming import find_rule, nearest_rule, unknown_rule
+from regcheck.lint.naming import find_rules, nearest_rule, unknown_rule
 from regcheck.lint.rules import BY_CODE
 
 NONE = "全部规则见 regcheck rules"
@@ -52,7 +52,7 @@ def test_no_such_rule_where_a_beginning_may_stand(text, told):
     [("RC107", "RC107"), (" rc107 ", "RC107"), ("Title-Repeated-Word", "RC107"), ("RC1", None)],
 )
 def test_find_rule(text, code):
-    assert find_rule(text, BY_CODE) is (BY_CODE[code] if code else None)
+    assert find_rules(text, BY_CODE) == ([BY_CODE[code]] if code else [])
 
 
 def test_what_is_written_is_cut_in_the_message():

@@ -167,7 +167,21 @@ def test_a_file_that_cannot_be_read_cannot_be_silenced():
     assert sorted(codes(found)) == ["RC001", "RC902"]
 
 
-@pytest.mark.parametrize("code", ["RC001", "RC901", "RC902", "RC903"])
+BLOCKS = {
+    "RC003": "  remark: 甲",
+    "RC005": "  signed: 2023-02-30",
+    "RC301": "  events: [{action: amend, by: 江政规〔2023〕8号}]",
+}
+
+
+@pytest.mark.parametrize(("code", "line"), BLOCKS.items(), ids=BLOCKS)
+def test_what_keeps_a_catalogue_from_being_used_cannot_be_silenced(code, line):
+    title = TITLE.replace("通 知", "通知")
+    found = checked(lines(NUMBER, title, f"{line}  # regcheck: ignore[{code}] 来源如此"))
+    assert sorted(codes(found)) == [code, "RC902"]
+
+
+@pytest.mark.parametrize("code", ["RC001", "RC103", "RC901", "RC902", "RC903"])
 def test_what_no_comment_can_silence_is_told(code):
     title = TITLE.replace("通 知", "通知")
     for beside in ("", "  signed: 2023-02-30\n"):  # whatever else is wrong

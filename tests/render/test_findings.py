@@ -14,12 +14,15 @@ import jsonschema
 import pytest
 
 import regcheck
+from regcheck.catalogue.load import read_text
 from regcheck.findings import Diagnostic, Finding, Report
 from regcheck.i18n import say
+from regcheck.lint import engine
 from regcheck.nodes import SourceText
 from regcheck.render.findings_formats import FORMATS, render
 from regcheck.render.findings_github import step_summary
 from regcheck.render.page import Screen
+from tests.catalogue.texts import catalogue
 from tests.render.reports import REPORTS, TWICE, place, report
 
 STORED = Path(__file__).parent / "findings"
@@ -84,6 +87,22 @@ def test_fingerprints_outlive_a_shift_and_tell_findings_apart():
     assert fingerprints(finding_in("a: 通知通知\n", "通知通知")) != before
     twice = fingerprints(finding_in("a: 文件文件\n", "文件文件", "文件文件"))
     assert twice[0] == before[0] != twice[1]
+
+
+def test_what_is_missing_at_one_place_keeps_its_fingerprint_when_the_rest_is_there():
+    def of(record: str) -> dict[str, str]:
+        text = catalogue(record)
+        checked = engine.check(read_text("a.yaml", text.encode()))
+        (told,) = json.loads(render("sarif", engine.report([checked]), None))["runs"]
+        return {
+            one["message"]["text"]: one["partialFingerprints"]["regcheck/v1"]
+            for one in told["results"]
+        }
+
+    lacking = "  - number: 江政规〔2022〕6号\n    sources: [{id: s}]\n    issuers: [甲]\n"
+    both, one = of(lacking), of(f"{lacking}    title: 甲\n")
+    assert len(both) == 2
+    assert one.items() <= both.items()
 
 
 EXCERPTS = [

@@ -117,7 +117,7 @@ class File(Builder):
             return
         if key in self._root:
             first = self._spans[key][0] - self.refused.base
-            self.refused.duplicate_keys([(key, event)], {key: first})
+            self.refused.duplicate_keys([(key, event)], {key: first}, self.names.inner)
         else:
             self._put(key, value, begin, given.start_mark.index + self.refused.base)
 

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
@@ -113,7 +113,17 @@ class Reading:
                     self.parts[field.name] += value
             if len(self.report.lost) > before:
                 self.partial.add(field.name)
+        self._displaced(root, refused)
         self._lose_at_top(root, refused)
+
+    def _displaced(self, root: MapNode, refused: Sequence[Finding]) -> None:
+        """Records behind a field that has lost its indentation: for YAML they stand in its list."""
+        for key in NAMES.inner & root.keys() - {*NAMES.own}:
+            self._lose({"documents"})
+            nodes = root[key]
+            if type(nodes) is ListNode:
+                records = [at for at, node in enumerate(nodes) if _number_of(node)]
+                self._records(nodes, records, refused)
 
     def _lose_at_top(self, root: MapNode, refused: Sequence[Finding]) -> None:
         """What stands under a name that is none may belong under any that the file lacks."""
@@ -127,7 +137,9 @@ class Reading:
         header = root.get("catalogue")
         if isinstance(header, MapNode):
             self._lose(_PARTS & header.keys())
-        for key in keys_around(root, (finding.place for finding in refused)):
+        # What stands behind the fields has been told of a file that is not `whole`.
+        places = (f.place for f in refused if root.source.span(f.place)[0] < root.end)
+        for key in keys_around(root, places):
             if key is None:  # as a field that is given twice
                 self._lose(_PARTS)
             elif key != "documents":  # what it costs them is told record by record
@@ -147,10 +159,15 @@ class Reading:
                 report.add("RC005", say("documents 应当是列表"), root.value_place("documents"))
                 self._lose({"documents"})
             return
-        documents = self.parts["documents"]
+        self._records(nodes, range(len(nodes)), refused)
+
+    def _records(self, nodes: ListNode, which: Iterable[int], refused: Sequence[Finding]) -> None:
+        """The documents at these positions of a list."""
+        report, documents = self.report, self.parts["documents"]
         before = len(report.lost)
         amiss = sorted(finding.place for finding in refused)
-        for at, node in enumerate(nodes):
+        for at in which:
+            node = nodes[at]
             report.document = _number_of(node)
             try:
                 values, _ = DOCUMENT.read(node, report)

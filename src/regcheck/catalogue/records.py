@@ -1,6 +1,6 @@
 """Lists and records: mappings of declared fields, read into facts; whatever else is an error."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -120,12 +120,18 @@ class Record(Kind):
     def _unknown(self, name: str, place: Place, report: Report) -> None:
         fields = [field.name for field in self.fields]
         word = bare_name(name)
-        nearest = nearest_word(word, fields)
+        nearest, around = nearest_word(word, fields), self._around(word)
         thrown_out = name.startswith(WIDE_SPACES)
         if thrown_out:
             told = say("缩进请用半角空格，不用全角空格或不换行空格")
         elif "：" in name:
             told = say("字段名 {name} 后面要用半角冒号加空格，不用全角冒号", name=shown(word))
+        elif around:
+            told = say(
+                "{name} 是 {around} 里的字段，这里不用；是不是少了缩进？",
+                name=shown(word),
+                around=around,
+            )
         elif nearest:
             told = say(
                 "没有 {name} 这个字段；是不是 {nearest}？", name=shown(name), nearest=nearest
@@ -133,8 +139,12 @@ class Record(Kind):
         else:
             told = say("没有 {name} 这个字段", name=shown(name))
         # A near name hides a fact, and so does a field that its indentation has thrown out.
-        hides = thrown_out or nearest is not None or is_like(word, fields)
+        hides = thrown_out or bool(nearest or around) or is_like(word, fields)
         report.add("RC003", told, place, aside=not hides)
+
+    def _around(self, word: str) -> str | None:
+        """The list of records, among the fields, in which a field of this name belongs."""
+        return next((f.name for f in self.fields if word in _names_inside(f.kind)), None)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
         """Tell required fields that are absent, and not there under a name that is nearly theirs."""
@@ -155,6 +165,11 @@ class Record(Kind):
             },
         }
         return {**described, **({"required": required} if required else {}), **self.rules}
+
+
+def _names_inside(kind: Kind) -> Iterator[str]:
+    record = kind.kind if isinstance(kind, ListOf) else None
+    return (field.name for field in record.fields) if isinstance(record, Record) else iter(())
 
 
 def bare_name(name: str) -> str:

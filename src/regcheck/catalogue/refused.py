@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from regcheck.findings import Finding, Related
@@ -38,15 +39,26 @@ class Refused:
         self.tell(event, what)
 
     def duplicate_keys(
-        self, repeated: Iterable[tuple[str, Any]], starts: Mapping[str, int]
+        self,
+        repeated: Iterable[tuple[str, Any]],
+        starts: Mapping[str, int],
+        inner: AbstractSet[str] = frozenset(),
     ) -> None:
-        """Tell keys that stand twice in a mapping, which gives the place of each first one."""
+        """Tell keys that stand twice in a mapping, which gives the place of each first one.
+
+        Those of `inner` may be fields of a record inside it that have lost their indentation.
+        """
         for key, event in repeated:
             first = starts[key] + self.base
             related = Related(self.source.place(first, first + len(key)), say("第一次写在这里"))
+            told = (
+                say("字段 {key} 写了两次；属于上面那条记录的就缩进，不然只留一个", key=key)
+                if key in inner
+                else say("字段 {key} 写了两次；请只留一个", key=key)
+            )
             self._add(
                 "RC002",
-                say("字段 {key} 写了两次；请只留一个", key=key),
+                told,
                 event.start_mark.index,
                 event.end_mark.index,
                 (related,),

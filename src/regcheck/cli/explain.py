@@ -43,15 +43,15 @@ def explain(
 
     chosen = choose_format(form, _FORMATS, "human")
     found = _find(rule)
-    emit(rules_json([found]) if chosen == "json" else explain_text(found, screen()))
+    emit(rules_json(found) if chosen == "json" else explain_text(found, screen()))
 
 
-def _find(text: str) -> Rule:
-    """The rule of a code or a name; UsageError with the nearest otherwise."""
-    from regcheck.lint.naming import find_rule, nearest_rule
+def _find(text: str) -> list[Rule]:
+    """The rules of a code or a name; UsageError with the nearest otherwise."""
+    from regcheck.lint.naming import find_rules, nearest_rule
 
-    found = find_rule(text, every_rule())
-    if found is None:
+    found = find_rules(text, every_rule())
+    if not found:
         near = nearest_rule(text, every_rule())
         told = say("没有 {code} 这条规则；全部规则见 regcheck rules", code=text)
         raise UsageError(told, [near] if near else [])

@@ -17,15 +17,20 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
     """Replace a file by a text in UTF-8, as it is; FileError where that is not possible.
 
     What UTF-8 cannot say, such as the name of a file in GBK, is written as an escape.
-    A link is followed, permissions are kept. What is no file, such as /dev/null, is written to.
+    A link is followed, permissions are kept. What is no file, such as /dev/null, is written to, and
+    so is the standard output, whatever is behind it.
     With `old`, a file that no longer holds that text is left alone.
     """
-    target, data = Path(os.path.realpath(path)), text.encode("utf-8", "backslashreplace")
+    given, target = Path(path), Path(os.path.realpath(path))
+    data = text.encode("utf-8", "backslashreplace")
     try:
         if old is not None and target.read_bytes() != old.encode("utf-8"):
             raise FileError(say("{path} 刚被别的程序改过，没有写；请再运行一次", path=path))
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        if (stream := _own_stream(given)) is not None:
+            with open(stream, "wb", closefd=False) as file:
+                file.write(data)
+        elif given.exists() and not given.is_file():
+            given.write_bytes(data)  # not by where it leads: a pipe in /dev/fd has no other name
         elif target.exists() and not os.access(target, os.W_OK):
             # Its folder would let it be replaced all the same.
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -33,6 +38,15 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
             _replace(target, data)
     except OSError as error:
         raise FileError(say("写不了 {path}：{why}", path=path, why=reason(error))) from None
+
+
+def _own_stream(path: Path) -> int | None:
+    """The standard output or error, where that is what a path leads to: what is there stays there."""
+    for stream in (1, 2):
+        with suppress(OSError):
+            if os.path.samestat(path.stat(), os.fstat(stream)):
+                return stream
+    return None
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -22,6 +22,9 @@ from regcheck.suggest import nearest_word
 EVERY_RULE = "RC"
 # A file that cannot be read is never passed over, whatever is selected, graded or suppressed.
 ALWAYS = frozenset({"RC001"})
+# With such an error no other command answers, so none is called clean: it can be left out of what is
+# selected, but neither singled out to be ignored, nor graded down or suppressed.
+BLOCKING = ALWAYS | {"RC002", "RC003", "RC004", "RC005", "RC101", "RC103", "RC301"}
 _MAX_DAYS = 36_500
 
 
@@ -78,16 +81,16 @@ def prefixes(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tu
 
 
 def ignored(texts: Iterable[str], option: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    """The same of what is not to be checked; UsageError where one is always checked."""
+    """The same of what is not to be checked; UsageError where nobody can do without one."""
     found = prefixes(texts, option, rules)
     for code in found:
-        if code in ALWAYS:
-            raise UsageError(say("{option}：{told}", option=option, told=_always(code)))
+        if code in BLOCKING:
+            raise UsageError(say("{option}：{told}", option=option, told=_blocks(code)))
     return found
 
 
-def _always(code: str) -> Sentence:
-    return say("不能忽略 {code}：读不出来的文件总是错误", code=code)
+def _blocks(code: str) -> Sentence:
+    return say("不能忽略 {code}：目录有这种错误，别的命令一概不答；请改正", code=code)
 
 
 class _Reader:
@@ -141,8 +144,8 @@ class _Reader:
 
     def _ignored(self, key: str, value: Any) -> tuple[str, ...]:
         for prefix in (read := self._prefixes(key, value)):
-            if prefix in ALWAYS:
-                self._refuse(key, _always(prefix))
+            if prefix in BLOCKING:
+                self._refuse(key, _blocks(prefix))
         return read
 
     def _severities(self, key: str, value: Any) -> dict[str, Severity]:
@@ -150,9 +153,12 @@ class _Reader:
         for code in value:
             if code not in self.rules:
                 self._no_such_rule(code)
-            if code in ALWAYS:
-                self._refuse(f"{key}.{code}", say("不能改：读不出来的文件总是错误"))
-        return {code: self._severity(f"{key}.{code}", word) for code, word in value.items()}
+        read = {code: self._severity(f"{key}.{code}", word) for code, word in value.items()}
+        for code, severity in read.items():
+            if code in BLOCKING and severity != "error":
+                told = say("不能改轻：目录有这种错误，别的命令一概不答")
+                self._refuse(f"{key}.{code}", told)
+        return read
 
     def _severity(self, key: str, value: Any) -> Severity:
         if value not in SEVERITIES:

@@ -16,6 +16,11 @@ _SHARED_FILE = "pyproject.toml"
 _ENCODING = "utf-8-sig"  # with the mark that editors on Windows put before it, or without
 # What the parser raises: a number too long for Python, or brackets too deep, as well.
 _NOT_TOML = (ValueError, RecursionError)
+_TWICE = (
+    "Cannot overwrite",
+    "Cannot declare",
+    "Cannot mutate",
+)  # as it says of what is given twice
 
 
 def find_config(folder: Path) -> Path | None:
@@ -92,6 +97,11 @@ def _table(text: str, name: str) -> Any:
         return _parse(text)
     except _NOT_TOML as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = found.groups() if found else (text.count("\n") + 1, 1)
-        sentence = say("{path}:{line}:{column}: 不是 TOML", path=name, line=line, column=column)
-        raise UsageError(sentence) from None
+        end = text.count("\n") + 1, len(text) - text.rfind("\n")
+        line, column = found.groups() if found else end
+        at = {"path": name, "line": line, "column": column}
+        if str(error).startswith(_TWICE):
+            told = say("{path}:{line}:{column}: 到这里为止的一项，前面已经写过；请并到一处", **at)
+        else:
+            told = say("{path}:{line}:{column}: 不是 TOML", **at)
+        raise UsageError(told) from None

@@ -67,8 +67,7 @@ def check(
     provable = _provable(loaded, frozenset(ran))
     verdict = judge(suppressions, findings, BY_CODE, provable)
     diagnostics = [
-        _diagnostic(finding, config, None if finding.code in ALWAYS else verdict.reasons.get(at))
-        for at, finding in enumerate(findings)
+        _diagnostic(finding, config, verdict.reasons.get(at)) for at, finding in enumerate(findings)
     ]
     diagnostics += [
         _diagnostic(finding, config) for finding in verdict.findings if finding.code in selected

@@ -12,10 +12,10 @@ from regcheck.suggest import nearest_word
 _SHOWN = 40  # characters of what was written that a message repeats
 
 
-def find_rule(text: str, rules: Mapping[str, Rule]) -> Rule | None:
-    """The rule with this code or name, in any case of letters."""
-    by_name = {rule.name: rule for rule in rules.values()}
-    return rules.get(text.strip().upper()) or by_name.get(text.strip().lower())
+def find_rules(text: str, rules: Mapping[str, Rule]) -> list[Rule]:
+    """The rules with this code or name, in any case of letters: lint and scan share some names."""
+    word = text.strip().lower()
+    return [rule for code, rule in rules.items() if word in (code.lower(), rule.name)]
 
 
 def nearest_rule(text: str, rules: Mapping[str, Rule]) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regcheck.findings import Finding, Rule
 from regcheck.i18n import say
-from regcheck.lint.config import ALWAYS
+from regcheck.lint.config import BLOCKING
 from regcheck.lint.naming import unknown_rule
 from regcheck.lint.positions import Positions
 from regcheck.model import Facts
@@ -30,8 +30,8 @@ _COMMAS = str.maketrans("，、", ",,")
 _COMMENT_LINES = r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*"
 _LEAD_IN = " \t\u3000-—:：,，"  # what people put between the bracket and the reason
 
-# No comment silences these: a file that cannot be read, and what is wrong with comments themselves.
-_IN_VAIN = ALWAYS | {"RC901", "RC902", "RC903"}
+# No comment silences these: what keeps a catalogue from being used, and what is wrong with comments.
+_IN_VAIN = BLOCKING | {"RC901", "RC902", "RC903"}
 
 
 class Code(NamedTuple):

@@ -135,7 +135,8 @@ def _artifact(path: str) -> Mapping[str, str]:
 class _Fingerprints:
     """What makes a finding the same one after lines above it were added or taken away.
 
-    The rule, the document, and the words found without their spacing; of several alike, which.
+    The rule, the document, the field that it names, and the words found without their spacing; of
+    several alike, which.
     """
 
     def __init__(self, report: Report) -> None:
@@ -148,6 +149,7 @@ class _Fingerprints:
             finding.place.path,
             finding.code,
             finding.document or "",
+            str(finding.message.values.get("name", "")),  # fields are missing at one place
             _words(self.texts.get(finding.place.path), finding.place),
         )
         self.seen[same] += 1

@@ -72,8 +72,12 @@ def rule_json(rule: Rule) -> dict[str, Any]:
     }
 
 
-def explain_text(rule: Rule, screen: Screen) -> str:
-    """One rule: what it finds, why that matters, what to do, and both examples."""
+def explain_text(rules: Iterable[Rule], screen: Screen) -> str:
+    """Of each rule what it finds, why that matters, what to do, and both examples."""
+    return "\n".join(_explained(rule, screen) for rule in rules)
+
+
+def _explained(rule: Rule, screen: Screen) -> str:
     page = Page(screen)
     page.heading(f"{rule.code} {rule.name}  {SEVERITY[rule.severity]}")
     page.paragraph(rule.summary)

@@ -60,6 +60,13 @@ def _stale(context: Context) -> Iterator[Finding]:
             n=age,
         )
         yield Finding("RC602", message, header.at.value_place("known_through"))
+    elif age < 0:
+        message = say(
+            "目录说记到 {known}，可是 {on} 还没有到那一天：在那以前，该有的提醒（此后的行为不在其中）都不会有",
+            known=header.known_through,
+            on=on,
+        )
+        yield Finding("RC602", message, header.at.value_place("known_through"))
 
 
 _STALE_HEADER = """
@@ -76,9 +83,13 @@ CATALOGUE_STALE = CheckedRule(
         "RC602",
         "catalogue-stale",
         "warning",
-        say("known_through 太旧（默认超过 180 天）"),
-        say("目录之后可能已有废止、修改；旧目录答的“有效”会过时"),
-        say("查阅之后的公报，补记行为，再改 known_through"),
+        say("known_through 太旧（默认超过 180 天），或者还没有到"),
+        say(
+            "目录之后可能已有废止、修改：旧目录答的“有效”会过时；写成将来的一天，连这样的提醒也没有了"
+        ),
+        say(
+            "太旧的，查阅之后的公报，补记行为，再改 known_through；还没有到的，改成已经查阅到的那一天"
+        ),
         bad=_STALE_HEADER.format(known_through="2023-03-31"),
         good=_STALE_HEADER.format(known_through="2024-03-31"),
         timed=True,
