@@ -71,6 +71,10 @@ class Catalogue:
         """Acts published after this day are not recorded."""
         return self.facts.header.known_through
 
+    def is_passed(self, on: date, known_on: date | None = None) -> bool:
+        """Whether a question asks for more than the catalogue records, by either of its days."""
+        return self.facts.header.is_passed(on, known_on)
+
     @property
     def documents(self) -> tuple[Document, ...]:
         return self.facts.documents

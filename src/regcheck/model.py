@@ -149,6 +149,10 @@ class Header(NamedTuple):
     day_count: DayCount = "anniversary-eve"
     limits: Limits = Limits()
 
+    def is_passed(self, on: Day, known_on: Day | None = None) -> bool:
+        """Whether acts that count on a day, or were known on another, may not be recorded here."""
+        return max(on, known_on or on) > self.known_through
+
 
 class Facts(NamedTuple):
     """Everything that a catalogue says, in file order, with an index by canonical number."""

@@ -114,6 +114,11 @@ class Timeline(NamedTuple):
         following = self.run(at)[1] + 1
         return self.periods[following] if following < len(self.periods) else None
 
+    def before_run(self, at: int) -> Status | None:
+        """The status from which that of the run around a period follows; None where it is the first."""
+        first, _ = self.run(at)
+        return self.periods[first - 1].status if first else None
+
     def since(self, at: int) -> date | None:
         """First day of the run; None where the start is not known."""
         first, _ = self.run(at)
@@ -141,13 +146,17 @@ class Timeline(NamedTuple):
     def final_end(self) -> date | None:
         """The last day of the validity that runs out in the end; None where none does.
 
-        A document that a repeal or a declaration ended did not run out.
+        A document that a repeal or a declaration ended did not run out, nor did what never began.
         """
         first, _ = self.run(len(self.periods) - 1)
         last = self.periods[first]
-        if last.status != "expired" or last.start is None:
+        if last.status != "expired" or last.start is None or not self._runs_out(first):
             return None
         return day_before(last.start)
+
+    def _runs_out(self, at: int) -> bool:
+        """Whether a period follows one in which there was something to end."""
+        return at > 0 and self.periods[at - 1].status not in {*ENDED, "not-yet-effective"}
 
     def _was_in_force_until(self, at: int) -> date | None:
         for period in reversed(self.periods[:at]):
@@ -158,9 +167,10 @@ class Timeline(NamedTuple):
         return None
 
     def _end_ahead(self, at: int) -> date | None:
-        for period in self.periods[at + 1 :]:
+        for next_at, period in enumerate(self.periods[at + 1 :], at + 1):
             if period.status in ENDED and period.start is not None:
-                return day_before(period.start)
+                is_printed = period.status != "expired" or self._runs_out(next_at)
+                return day_before(period.start) if is_printed else None
         return None
 
     def _resumes(self, day: date | None) -> bool:

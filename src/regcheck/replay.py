@@ -4,38 +4,18 @@ Last days are in force, an ending bites on its day, an unknown start stays unkno
 republication reopens what has ended. Pure: no clock, no files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
 
-from regcheck.dates import DayCount, day_after, last_day, start_of_extension
-from regcheck.model import CONTINUING, ENDING, Action, Document, Event, Validity
+from regcheck.dates import DayCount, day_after
+from regcheck.ends import UNKNOWN_END, end_after, end_of
+from regcheck.model import CONTINUING, ENDING, Action, Document, Event
 from regcheck.periods import ENDED, FLAGS, Flag, Period, Status
 
-
-class _End(NamedTuple):
-    """How the current validity ends: on a last day, never, or nobody knows when."""
-
-    kind: Literal["printed", "computed", "indefinite", "unstated", "unknown"]
-    last: date | None = None
-
-
 _PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
-_UNKNOWN_END = _End("unknown")
+_MARKING: frozenset[Action] = _PAUSING | ENDING | {"amend"}
 _THREATS: frozenset[Status | None] = frozenset({"repealed", "declared-lapsed", "suspended"})
-_IN_FORCE_OR_SUSPENDED: frozenset[Status] = frozenset({"in-force", "suspended"})
-_SHOWN_WITH: Mapping[str, frozenset[Status]] = {
-    # A computed day is said to be one wherever an answer shows it.
-    "computed": _IN_FORCE_OR_SUSPENDED | {"not-yet-effective", "expired"},
-    "indefinite": _IN_FORCE_OR_SUSPENDED,
-    "unstated": _IN_FORCE_OR_SUSPENDED,
-}
-_END_FLAGS: Mapping[str, Flag] = {
-    "computed": "computed-end",
-    "indefinite": "indefinite",
-    "unstated": "unstated-end",
-}
 
 
 def day_of(event: Event) -> date:
@@ -55,7 +35,7 @@ class Replay:
         # Without a known start nothing attests a day before the document can have existed.
         known = (self.begins, document.signed, document.published)
         self.exists = None if document.effective else max(filter(None, known), default=None)
-        self.end = self._end_of(document.validity, document.effective)
+        self.end = end_of(document.validity, document.effective, day_count)
         self.attested = document.effective  # the last day known to have been in force
         self.ended: Status | None = None
         self.basis: Event | None = None  # of the current validity or ending
@@ -149,8 +129,8 @@ class Replay:
         elif status == "in-force" and self.end.kind == "unknown":
             basis = self.proof or basis
         flags = set(self.flags)
-        if self.end.kind in _END_FLAGS and status in _SHOWN_WITH[self.end.kind]:
-            flags.add(_END_FLAGS[self.end.kind])
+        if flag := self.end.flag_with(status):
+            flags.add(flag)
         if self.partly_suspended:
             flags.add("partially-suspended")
         if basis and basis is self.proof and basis.condition:
@@ -190,40 +170,64 @@ class Replay:
             if action != "republish":
                 return False
             self._reopen(event)
-        if event.condition:
-            self.flags.add("conditional")
+        self._mark(event)
         if action in CONTINUING:
             self._continue(event)
-        elif action in ENDING and part:
-            self.flags.add("partially-repealed")
-        elif action in ENDING:
+        elif action in ENDING and not part:
             self.ended = _ended_by(event)
             self.basis = event
+        return True
+
+    def _mark(self, event: Event) -> None:
+        """What is said of the document from an act on, whatever its status."""
+        action, part = event.action, event.provisions
+        if event.condition:
+            self.flags.add("conditional")
+        if action == "amend":
+            self.flags.add("amended")
+        elif action in ENDING and part:
+            self.flags.add("partially-repealed")
         elif action == "suspend":
             self.partly_suspended.update(part)
-        elif part:
+        elif action == "resume" and part:
             self.partly_suspended.difference_update(part)
-        else:
+        elif action == "resume":
             self.partly_suspended.clear()
-        return True
 
     def _reopen(self, event: Event) -> None:
         """A republication of what has ended; with `covers_gap` also for the days since its end."""
-        if event.covers_gap:
+        until = event.validity and event.validity.until
+        if event.covers_gap and not (
+            until and until < day_of(event)
+        ):  # in force on no day of its own
             self._cover_gap(event)
-        else:
-            events, lasting = self.events, self.suspension
-            self.idle |= {at for at in self.idle_pauses if events[at] is not lasting}
-        self.idle_pauses.clear()
+        self._settle_pauses()
         if self.end.last and self.end.last < day_of(event):
-            self.end = _UNKNOWN_END  # in force again, and only the act can say until when
+            self.end = UNKNOWN_END  # in force again, and only the act can say until when
         self.ended = None
         self.basis = event
+
+    def _settle_pauses(self) -> None:
+        """Of the pauses since an end, the last decides, unless it resumes what was not suspended."""
+        if not self.idle_pauses:
+            return
+        alive = (at for at in reversed(range(len(self.written))) if not self._is_over(at))
+        before = next((self.suspensions[at] for at in alive), None)
+        last = max(self.idle_pauses)
+        if before or self.events[last].action == "suspend":
+            self._mark(self.events[last])
+            self.idle_pauses.remove(last)
+        self.idle |= self.idle_pauses
+        self.idle_pauses.clear()
+
+    def _is_over(self, at: int) -> bool:
+        return self.written[at].status in ENDED
 
     def _cover_gap(self, event: Event) -> None:
         """The days since it expired, if that is how it ended, are in force after all.
 
-        An ending recorded on one of those days then had something to end, and bites on its day.
+        An ending recorded on one of those days then had something to end, and bites on its day; what
+        is said of a document for good, such as that a part is repealed, is said from its day on.
         """
         first = len(self.written)
         while first and self.written[first - 1].status == "expired":
@@ -231,8 +235,15 @@ class Replay:
         ending: Event | None = None
         for at in range(first, len(self.written)):
             period, suspension = self.written[at], self.suspensions[at]
-            flags: set[Flag] = {*period.flags} - {"computed-end"}
             ending = ending or self._ending_on(period.start)
+            if ending is None:
+                self._mark_after_all(period.start)
+            flags: set[Flag] = {*period.flags, *self.flags} - {
+                "computed-end",
+                "partially-suspended",
+            }
+            if self.partly_suspended:
+                flags.add("partially-suspended")
             if ending:
                 status, basis = _ended_by(ending), ending
                 if ending.condition:
@@ -245,6 +256,15 @@ class Replay:
                     flags.add("conditional")
             in_order = _in_order(frozenset(flags))
             self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
+
+    def _mark_after_all(self, day: date | None) -> None:
+        """Let the acts of a day of the gap be said that neither end nor carry on the document."""
+        for at, event in enumerate(self.events):
+            if event.date == day and event.action in _MARKING:
+                self._mark(event)
+                self.idle_pauses.discard(at)
+                if event.validity is None:  # after the end it sets none (rule 10)
+                    self.idle.discard(at)
 
     def _ending_on(self, day: date | None) -> Event | None:
         """The first full ending of a day of the gap, which had something to end after all."""
@@ -262,28 +282,8 @@ class Replay:
         if self._can_attest(day) and (self.attested is None or day > self.attested):
             self.attested = day
         if event.validity is not None:
-            self.end = self._end_after(event)
+            self.end = end_after(self.end, event, self.day_count)
             self.basis = event
-        if event.action == "amend":
-            self.flags.add("amended")
-
-    # --- validities
-
-    def _end_after(self, event: Event) -> _End:
-        """The end that an act sets: from its day, an extension from where the old end leaves off."""
-        assert event.validity is not None
-        start: date | None = day_of(event)
-        if event.action == "extend":
-            start = start_of_extension(self.end.last, self.day_count)
-        return self._end_of(event.validity, start)
-
-    def _end_of(self, validity: Validity, start: date | None) -> _End:
-        if validity.until is not None:
-            return _End("printed", validity.until)
-        if validity.term is not None:
-            last = last_day(start, validity.term, self.day_count) if start else None
-            return _End("computed", last) if last else _UNKNOWN_END
-        return _End(validity.word) if validity.word else _UNKNOWN_END
 
 
 def _ended_by(event: Event) -> Status:

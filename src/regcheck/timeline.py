@@ -46,7 +46,11 @@ def _published(document: Document) -> date | None:
 
 
 def _known_day(event: Event, known_from: Mapping[str, date | None]) -> date | None:
-    return known_from.get(event.by) or event.date
+    """The day of publication, else the act's own; in neither case before the year of its number."""
+    day, year = known_from.get(event.by), _year(event.by)
+    if day is not None or year is None:
+        return day or event.date
+    return max(event.date or date.min, date(year, 1, 1))
 
 
 def _sorted(events: list[Event]) -> list[Event]:
@@ -56,6 +60,12 @@ def _sorted(events: list[Event]) -> list[Event]:
             events.sort(key=lambda event: _rank(event.by))
         events.sort(key=day_of)
     return events
+
+
+@lru_cache(maxsize=1024)
+def _year(by: str) -> int | None:
+    number = try_parse(by)
+    return number.year if number else None
 
 
 @lru_cache(maxsize=1024)  # a few acts do most of what is done

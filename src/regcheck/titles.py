@@ -15,7 +15,25 @@ _ISSUING = ("印发", "批转", "转发", "发布", "颁布")
 _AMENDING = ("修改", "修订", "修正")
 # 修改完善后印发X issues it all the same; in 废止A并印发B what stands before 并 is done to A.
 _ANEW = r"(?:并|(?:修[改订正]|后|并|和|及)(?:重新|再次)(?:公布|发布)?)\Z"
-_UNDOING = ("废止", "停止", "撤销", "延长", "暂停")
+_UNDOING = (
+    *(
+        "废止",
+        "停止",
+        "撤销",
+        "延长",
+        "暂停",
+        "取消",
+        "终止",
+        "中止",
+        "撤回",
+        "不再",
+        "暂缓",
+        "推迟",
+    ),
+    *("失效", "更正"),
+)
+# What carries out, or tells of, what others have issued: 贯彻实施国务院发布X.
+_FOLLOWING = ("贯彻", "落实", "执行", "学习", "宣传", "做好", "解读")
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
@@ -84,6 +102,8 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     if _is_of_another(name[: begin - 2]):
         return ()
     issued = name[begin:end]
+    if issued.endswith("工作"):
+        return ()  # 做好停车信息发布工作
     if issued[:1] == "《" and issued.find("》", 2) == len(issued) - 1:
         return (issued[1:-1],)  # most of those in marks
     if "《" in issued and (row := re.compile(_ROW_OF_NAMES).fullmatch(issued)):
@@ -95,6 +115,8 @@ def _is_of_another(before: str) -> bool:
     """Whether what stands before the verb of issuing makes it that of another title, or undone."""
     _, mark, own = before.rpartition("》")
     if "《" in own or own.count("关于") > (0 if mark else 1):
+        return True
+    if any(verb in own for verb in _FOLLOWING) and not re.search(_ANEW, own):
         return True
     amended = any(verb in own for verb in _AMENDING)
     if re.search(_ANEW, own) or (amended and own.endswith("后")):

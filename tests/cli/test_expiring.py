@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from regcheck.number import parse
+from tests.catalogue.texts import catalogue, document
 from tests.cli.conftest import Run
 
 ON = ("--on", "2024-03-22")
@@ -76,6 +79,23 @@ def test_what_an_act_ended_did_not_run_out(run: Run) -> None:
     indefinite = "武政规〔2009〕6号"
     assert len(repealed) == 6
     assert not numbers & {*repealed, indefinite}
+
+
+def test_a_final_end_behind_a_gap_is_told_as_such(run: Run, tmp_path: Path) -> None:
+    again = document(
+        "effective: 2020-01-01",
+        "validity: {until: 2022-12-31}",
+        "events: [{action: republish, by: 武政规〔2024〕4号, date: 2023-06-01, validity: {term: 2年},"
+        " condition: yields-to-newer}]",
+    )
+    path = tmp_path / "c.yaml"
+    path.write_text(catalogue(again), encoding="utf-8")
+    (row,) = run(
+        "expiring", "--before", "2030-01-01", "--on", "2021-01-01", "--catalogue", path
+    ).rows
+    assert row[1:3] == ["in-force", "2025-05-31"]
+    for said in ("2022-12-31 之后有不在有效的日子", "截止日由期限推算", "以新文件为准"):
+        assert said in row[5]
 
 
 def test_the_end_is_the_one_known_on_a_day(run: Run) -> None:

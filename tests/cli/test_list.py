@@ -164,6 +164,16 @@ REMARKS = [
     ),
     ("events: [{action: amend, by: 武政规〔2024〕4号}]", ""),
     (
+        "events: [{action: extend, by: 武政规〔2024〕4号}]",
+        "由 武政规〔2024〕4号 延长有效期，日期不明",
+    ),
+    (
+        "events: [{action: confirm, by: 武政规〔2024〕4号, date: 2024-03-22, validity: {until: 2026-12-31},"
+        " condition: yields-to-newer}, {action: confirm, by: 武政规〔2024〕4号, date: 2025-03-22, validity:"
+        " {until: 2028-12-31}}]",  # without the first, nothing would be left for the second
+        "武政规〔2024〕4号 附有条件：如新文件作出调整的，以新文件为准",
+    ),
+    (
         "events: [{action: confirm, by: 武政规〔2024〕4号, date: 2021-01-01, condition: yields-to-newer}]",
         "武政规〔2024〕4号 附有条件：如新文件作出调整的，以新文件为准",
     ),

@@ -240,6 +240,8 @@ def test_no_day(run: Run, option: str, day: str) -> None:
         ((MASKS, "--check", "--on", "2024-03-21"), 1, False),  # unknown
         ((FUNDS, "--check", "--on", "2024-03-23"), 0, True),  # beyond the horizon
         ((FUNDS, "--check", "--on", "2026-02-08"), 1, True),
+        ((FUNDS, "--check", "--strict", "--on", DAY, "--known-on", "2026-07-01"), 1, True),
+        ((FUNDS, "--check", "--strict", "--on", DAY, "--known-on", DAY), 0, False),
         ((FUNDS, "--check", "--strict", "--on", DAY), 0, False),
         ((FUNDS, "--check", "--strict", "--on", "2024-03-23"), 1, True),
         ((FUNDS, MASKS, "--on", DAY), 0, False),  # no check

@@ -70,6 +70,20 @@ def test_counts_of_acts_that_were_not_known_yet(run: Run) -> None:
         assert len(run(*asked, known_on, "--format", "json").json["results"]["lists"]) == lists
 
 
+def test_an_announcement_is_known_when_its_acts_are(run: Run, tmp_path: Path) -> None:
+    act = document(
+        "number: 武政规〔2024〕9号",
+        "effective: 2024-06-01",
+        "declares: [{action: amend, count: 1}]",
+    )
+    amended = document("events: [{action: amend, by: 武政规〔2024〕9号, date: 2024-06-01}]")
+    path = tmp_path / "c.yaml"
+    path.write_text(catalogue(act, amended), encoding="utf-8")
+    asked = ("summary", "--catalogue", path, "--on", "2024-03-22", "--known-on")
+    for known_on, lists in (("2024-03-01", 0), ("2024-06-01", 1)):
+        assert len([row for row in run(*asked, known_on).rows if row[0] == "list"]) == lists
+
+
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 def test_bars_fit_the_screen(run: Run, width: str) -> None:
     out = run("summary", "--on", "2024-03-22", "--format", "human", COLUMNS=width).out

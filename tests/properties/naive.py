@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from regcheck.dates import Term
 from regcheck.model import Document, Event, Validity
@@ -72,6 +73,8 @@ class State:
     begun: bool = False
     ended: str | None = None
     suspended: bool = False
+    suspended_at_end: bool = False
+    pauses: list[Event] = field(default_factory=list)  # full ones, since the end
     suspended_provisions: set[str] = field(default_factory=set)
     flags: set[str] = field(default_factory=set)
 
@@ -160,8 +163,14 @@ class Replay:
         if status in ENDED:
             return self.last_in_force_before(on)
         if status in ("unknown", "not-yet-effective"):
-            ends = (day.day - DAY for day in self.days if day.day > on and day.status in ENDED)
-            return next(ends, None)
+            for before, day in pairwise(self.days):
+                if day.day > on and day.status in ENDED:
+                    never = day.status == "expired" and before.status in {
+                        *ENDED,
+                        "not-yet-effective",
+                    }
+                    return None if never else before.day
+            return None
         after = next((day for day in self.days if day.day > on and day.status != status), None)
         if after is None or (status == "in-force" and after.status == "unknown"):
             return None
@@ -178,7 +187,8 @@ class Replay:
             return None
         while self.days[at].status == "expired":
             at -= 1
-        return self.days[at].day
+        before = self.days[at]
+        return None if before.status in {*ENDED, "not-yet-effective"} else before.day
 
     def last_in_force_before(self, on: date) -> date | None:
         for day in reversed(self.days[: self.at(on)]):
@@ -239,6 +249,7 @@ class Replay:
         begins = self.first is None or today >= self.first
         if not state.ended and isinstance(state.end, date) and today > state.end and begins:
             state.ended = "expired"
+            state.suspended_at_end = state.suspended
 
     def base(self, today: date, state: State, attested: bool) -> str:
         if state.ended in ("repealed", "declared-lapsed"):
@@ -255,23 +266,34 @@ class Replay:
 
     def end_or_pause(self, act: Event, state: State) -> bool:
         """Repeal, lapse, suspension, resumption; tells whether the act took effect."""
+        before = state.suspended
         if is_full(act, "suspend", "resume"):
             state.suspended = act.action == "suspend"
+            if state.ended:
+                state.pauses.append(act)
         if state.ended:  # rule 3
             return False
-        if is_full(act, "repeal"):
-            state.ended = "repealed"
-        elif is_full(act, "declare-lapsed"):
-            state.ended = "declared-lapsed"
+        if is_full(act, "repeal", "declare-lapsed"):
+            state.ended = "repealed" if act.action == "repeal" else "declared-lapsed"
+            state.suspended_at_end = before
+        else:
+            self.say_for_good(act, state)
+        return True
+
+    def say_for_good(self, act: Event, state: State) -> None:
+        """What an act that neither ends nor carries on leaves to be said from its day on."""
+        if act.condition is not None:
+            state.flags.add("conditional")
+        if act.action == "amend":
+            state.flags.add("amended")
         elif act.action in ("repeal", "declare-lapsed"):
             state.flags.add("partially-repealed")
         elif is_full(act, "resume"):
             state.suspended_provisions.clear()
         elif act.action == "resume":
             state.suspended_provisions -= set(act.provisions)
-        elif act.provisions:
+        else:
             state.suspended_provisions |= set(act.provisions)
-        return True
 
     def carry_on(self, act: Event, state: State) -> None:
         """Amend, confirm, extend, republish: rules 4, 5, 6, 9 and 10."""
@@ -286,22 +308,40 @@ class Replay:
                 break
         if act.action == "amend":
             state.flags.add("amended")
-        if state.ended == "expired" and act.covers_gap:
+        until = act.validity and act.validity.until
+        is_past = until is not None and act.date is not None and until < act.date
+        if state.ended == "expired" and act.covers_gap and not is_past:
             gap: list[Day] = []
             for day in reversed(self.days):
                 if day.base != "expired":
                     break
                 gap.insert(0, day)
             ended = None  # an ending inside the gap had something to end after all
+            caveat = act.condition
             for day in gap:
-                for other in self.acts:
-                    if other.date == day.day and is_full(other, "repeal", "declare-lapsed"):
-                        ended = ended or {"repeal": "repealed"}.get(other.action, "declared-lapsed")
+                acts = [other for other in self.acts if other.date == day.day]
+                for other in acts:
+                    if is_full(other, "repeal", "declare-lapsed") and not ended:
+                        ended = "repealed" if other.action == "repeal" else "declared-lapsed"
+                        state.suspended_at_end, caveat = day.suspended, other.condition
+                for other in acts if not ended else ():
+                    if other.action not in ("confirm", "extend", "republish"):
+                        self.say_for_good(other, state)
+                        state.pauses = [pause for pause in state.pauses if pause is not other]
                 day.base = ended or "in-force"
                 day.computed = False
+                day.flags = (day.flags | state.flags) - {"partially-suspended"}
+                if state.suspended_provisions:
+                    day.flags = day.flags | {"partially-suspended"}
                 if not ended:
-                    caveat = {"conditional"} if act.condition else set()
-                    day.flags = day.flags | {"gap-covered"} | caveat
+                    day.flags = day.flags | {"gap-covered"}
+                if caveat:
+                    day.flags = day.flags | {"conditional"}
+        last = state.pauses[-1] if state.pauses else None
+        decides = last is not None and (last.action == "suspend" or state.suspended_at_end)
+        if decides and last is not None and last.condition is not None:
+            state.flags.add("conditional")
+        state.pauses = []
         if act.validity is not None:
             self.set_validity(act, act.validity, state)
         elif state.ended and isinstance(state.end, date) and act.date and state.end < act.date:
@@ -350,7 +390,11 @@ def acts_in_order(
     """The dated acts that were known, by day, then organ, year and serial, then as in the file."""
     known = []
     for act in document.events:
-        from_day = known_from.get(act.by) or act.date
+        from_day, year = known_from.get(act.by), parse(act.by).year
+        if from_day is None and year is None:
+            from_day = act.date
+        elif from_day is None and year is not None:  # nobody knew it before the year of its number
+            from_day = max(act.date or date.min, date(year, 1, 1))
         if act.date is not None and (known_on is None or from_day is None or from_day <= known_on):
             known.append(act)
 

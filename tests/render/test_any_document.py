@@ -51,7 +51,7 @@ def test_every_page(
     for page in pages(asked, answer, Screen(width, False)):
         page.encode("gbk")
         assert max(map(cell_len, page.splitlines())) <= width
-    for form in (rows.answer_rows([answer], HORIZON), rows.answer_rows([answer], HORIZON, True)):
+    for form in (rows.answer_rows([answer], asked), rows.answer_rows([answer], asked, True)):
         assert form.count("\t") == 5
     i18n.use("en")
     try:

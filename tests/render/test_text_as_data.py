@@ -103,7 +103,7 @@ def test_everything_is_shown(pages: dict[str, str], name: str, times: int) -> No
 
 
 def test_rows_keep_their_columns(loaded: regcheck.Catalogue) -> None:
-    text = rows.answer_rows([loaded.status(NUMBER, on=ON)], loaded.known_through)
+    text = rows.answer_rows([loaded.status(NUMBER, on=ON)], loaded)
     assert text.count("\n") == 1
     cells = text.rstrip("\n").split("\t")
     assert len(cells) == 6

@@ -50,7 +50,7 @@ FOR_EVER = document("9999-12-31", effective="2023-02-08")
     (PRINTED, "2026-01-01", "expired 2026-01-01/2025-12-31"),
     (ONE_DAY, "2023-02-08", "in-force 2023-02-08/2023-02-08"),
     (ONE_DAY, "2023-02-09", "expired 2023-02-09/2023-02-08"),
-    (NEVER, "2023-02-07", "not-yet-effective ?/2023-02-07"),  # never in force, not even on its end
+    (NEVER, "2023-02-07", "not-yet-effective ?/?"),  # never in force, not even on its end
     (NEVER, "2023-02-08", "expired 2023-02-08/?"),
     (FOR_EVER, "9999-12-31", "in-force 2023-02-08/?"),  # the calendar has no day after it
 )
@@ -182,7 +182,7 @@ ENDS_BEFORE_ITS_YEAR = document("2019-07-01")
     (BEFORE_ITS_YEAR, "2020-01-01", "unknown 2020-01-01/? amended"),
     (REPEALED_BEFORE_ITS_YEAR, "2019-06-30", "not-yet-effective ?/2019-06-30 pending-end"),
     (REPEALED_BEFORE_ITS_YEAR, "2019-07-01", "repealed 2019-07-01/?"),
-    (ENDS_BEFORE_ITS_YEAR, "2019-07-01", "not-yet-effective ?/2019-12-31"),
+    (ENDS_BEFORE_ITS_YEAR, "2019-07-01", "not-yet-effective ?/?"),
     (ENDS_BEFORE_ITS_YEAR, "2020-01-01", "expired 2020-01-01/?"),
 )
 def test_an_unknown_start_stays_unknown(life, on, told):
@@ -302,6 +302,21 @@ COVERED_THEN_REPEALED = document(
     event("republish", "2024-03-22", "2025-12-31", covers_gap=True),
     event("repeal", "2024-06-01"),
 )
+PARTLY_REPEALED_IN_THE_GAP = document(
+    "2023-04-01",
+    event("repeal", "2023-06-01", provisions=("第三条",)),
+    event("suspend", "2023-07-01", provisions=("第四条",)),
+    event("amend", "2023-08-01", condition="仅限市区"),
+    event("republish", "2024-03-22", "2025-12-31", covers_gap=True),
+)
+COVERS_NO_DAY = renewed("2023-04-01", True, valid="2023-12-31")
+RESUMED_AFTER_ITS_END = document(
+    "2022-12-31",
+    event("suspend", "2022-06-01"),
+    event("resume", "2023-06-01", condition="仅限市区"),
+    event("republish", "2024-01-01", "2026-12-31"),
+    effective="2020-03-01",
+)
 TWO_GAPS = document(
     "2021-12-31",
     event("republish", "2022-03-01", "2022-12-31"),
@@ -325,6 +340,25 @@ TWO_GAPS = document(
     (NO_GAP, "2024-03-28", "in-force ?/2025-12-31"),
     (EVE, "2024-03-21", "in-force ?/2025-12-31"),  # no day between the two
     (EVE, "2024-03-22", "in-force ?/2025-12-31"),
+    (PARTLY_REPEALED_IN_THE_GAP, "2023-05-31", "in-force ?/2025-12-31 gap-covered"),
+    (
+        PARTLY_REPEALED_IN_THE_GAP,
+        "2023-06-01",
+        "in-force ?/2025-12-31 gap-covered partially-repealed",
+    ),
+    (
+        PARTLY_REPEALED_IN_THE_GAP,
+        "2023-08-01",
+        "in-force ?/2025-12-31 amended gap-covered partially-repealed conditional partially-suspended",
+    ),
+    (
+        PARTLY_REPEALED_IN_THE_GAP,
+        "2024-03-22",
+        "in-force ?/2025-12-31 amended partially-repealed conditional partially-suspended",
+    ),
+    (COVERS_NO_DAY, "2023-06-01", "expired 2023-04-02/2023-04-01"),  # its own end had passed
+    (COVERS_NO_DAY, "2024-03-22", "expired 2023-04-02/2023-04-01"),
+    (RESUMED_AFTER_ITS_END, "2024-01-01", "in-force 2024-01-01/2026-12-31 conditional"),
     (WITHOUT_VALIDITY, "2024-03-21", "in-force ?/? gap-covered"),
     (WITHOUT_VALIDITY, "2024-03-22", "in-force ?/?"),
     (WITHOUT_VALIDITY, "2024-03-23", "unknown 2024-03-23/?"),

@@ -98,6 +98,12 @@ LATE_BEHIND_A_SUSPENSION = document(
 PART_SUSPENDED_IN_A_GAP = reopened(event("suspend", "2023-08-01", provisions=("第三条",)))
 BEATEN_REOPENING = reopened(event("declare-lapsed", "2024-03-22"))
 PAUSED_IN_A_GAP = reopened(event("suspend", "2023-08-01"), event("resume", "2023-09-01"))
+ACTS_IN_A_COVERED_GAP = reopened(
+    event("suspend", "2023-08-01", provisions=("第三条",)),
+    event("amend", "2023-09-01"),
+    covers_gap=True,
+)
+RESUMED_AFTER_ITS_END = reopened(event("suspend", "2023-01-01"), event("resume", "2023-09-01"))
 SUSPENDED_BEYOND_A_GAP = reopened(event("suspend", "2023-08-01"))
 CONFIRMED_ON_A_CONDITION = document(
     "unknown", event("confirm", "2024-03-22", condition="仅限市区"), effective="2020-01-01"
@@ -167,6 +173,8 @@ def test_an_act_of_a_later_day_is_called_so():
         (REPEALED_IN_A_GAP, "2024-03-22", [False, False, True, False]),
         (BEATEN_REOPENING, "2024-03-22", [False, False, True]),
         (PART_SUSPENDED_IN_A_GAP, "2024-03-22", [False, True, False]),
+        (ACTS_IN_A_COVERED_GAP, "2024-03-22", [False, False, False, False]),
+        (RESUMED_AFTER_ITS_END, "2024-03-22", [False, False, False, False]),
         (PAUSED_IN_A_GAP, "2024-03-22", [False, True, True, False]),
         (SUSPENDED_BEYOND_A_GAP, "2024-03-22", [False, False, False]),
     ],
@@ -209,7 +217,7 @@ def test_each_missing_fact_is_told_as_it_is():
     assert reopened == f"{BY} 没有写明有效期"
     extended = asked(EXTENDED_FROM_NOTHING, "2024-03-23").missing[0].text.chinese
     assert extended == f"{BY} 延长1年，推算不出截止日"
-    assert f"{BY} 没有写明有效期" in asked(UNSAID, "2024-03-23").missing[0].text.chinese
+    assert f"{BY} 定的有效期没有记录" in asked(UNSAID, "2024-03-23").missing[0].text.chinese
     assert "超出了日历" in asked(SET_TOO_FAR, "2024-03-23").missing[0].text.chinese
 
 
@@ -279,7 +287,7 @@ def test_what_an_act_left_unsaid_is_told_of_the_act_through_its_gap_and_before_i
         )
         assert f"{BY} 没有写明有效期" in asked(covered, "2024-07-01").missing[0].text.chinese
         amended = document(own, event("amend", "2022-01-01", "unknown"), effective="2020-01-01")
-        assert f"{BY} 没有写明有效期" in asked(amended, "2021-07-01").missing[0].text.chinese
+        assert f"{BY} 定的有效期没有记录" in asked(amended, "2021-07-01").missing[0].text.chinese
 
 
 @pytest.mark.parametrize(

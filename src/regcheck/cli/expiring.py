@@ -59,7 +59,7 @@ def expiring(
         json=lambda: render.answers_json.expiring_json(
             question.catalogue, day, known, rows, after=first, before=last
         ),
-        tsv=lambda: render.rows.answer_rows(rows, question.catalogue.known_through, final=True),
+        tsv=lambda: render.rows.answer_rows(rows, question.catalogue, final=True),
         human=lambda screen: render.table.list_text(
             question.catalogue, rows, day, screen, final=True, known_on=known
         ),

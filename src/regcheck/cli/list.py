@@ -92,7 +92,7 @@ def list_documents(
     answered(
         question,
         json=lambda: render.answers_json.list_json(question.catalogue, day, known, rows, filters),
-        tsv=lambda: render.rows.answer_rows(rows, question.catalogue.known_through),
+        tsv=lambda: render.rows.answer_rows(rows, question.catalogue),
         human=lambda screen: render.table.list_text(
             question.catalogue, rows, day, screen, known_on=known
         ),

@@ -151,7 +151,7 @@ def _for_people(
 ) -> str:
     from regcheck.render import scan_human
 
-    beyond = question.on > catalogue.known_through
+    beyond = catalogue.is_passed(question.on, question.known_on)
     return scan_human.render(report, outcome.judged, laid_out(output), catalogue, beyond)
 
 
@@ -168,7 +168,7 @@ def _tell_catalogue(catalogue: Catalogue, question: Question, form: str) -> None
 
     JSON names its catalogue and how far that reaches.
     """
-    beyond = question.on > catalogue.known_through
+    beyond = catalogue.is_passed(question.on, question.known_on)
     if form == "json" or (catalogue.shipped and not beyond):
         return
     from regcheck.queries.wording import horizon

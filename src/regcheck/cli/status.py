@@ -75,7 +75,7 @@ def _warn(question: Asked, found: list[Answer]) -> bool:
     """Warn of what may make an answer untrue: a late day, an ending whose day is not known."""
     from regcheck.queries.wording import doubts, headline, horizon
 
-    beyond = any("beyond-horizon" in answer.flags for answer in found)
+    beyond = bool(found) and question.catalogue.is_passed(question.on, question.known_on)
     if beyond:
         note(say("注意：{horizon}", horizon=horizon(question.catalogue.known_through)))
     undated = [answer for answer in found if answer.in_force and doubts(answer.life)]
@@ -115,7 +115,7 @@ def _show(question: Asked, found: list[Answer], errors: list[tuple[str, Regcheck
         json=lambda: render.answers_json.status_json(
             catalogue, question.on, question.known_on, found, errors
         ),
-        tsv=lambda: render.rows.answer_rows(found, catalogue.known_through),
+        tsv=lambda: render.rows.answer_rows(found, catalogue),
         human=lambda screen: render.answers.status_text(catalogue, found, screen) if found else "",
     )
     if question.format != "json":

@@ -61,6 +61,11 @@ class Answer(NamedTuple):
         return self.life.final_end()
 
     @property
+    def end_is_computed(self) -> bool:
+        """Whether `end` follows from a term, and is printed nowhere."""
+        return _is_computed(self.life, self.end)
+
+    @property
     def days_left(self) -> int | None:
         """`until` less `on`, in days: negative afterwards."""
         until = self.until

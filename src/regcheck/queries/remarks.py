@@ -6,27 +6,52 @@ from collections.abc import Container
 
 from regcheck import labels
 from regcheck.i18n import Sentence, say
-from regcheck.model import ENDING
-from regcheck.periods import Flag
+from regcheck.model import Action
+from regcheck.periods import FLAGS, Flag
 from regcheck.queries.answer import Answer
 
+_UNCHANGING: frozenset[Action | None] = frozenset({"amend", "confirm"})
 
-def remarks(answer: Answer, shown: Container[Flag] = ()) -> list[Sentence]:
+
+def remarks(answer: Answer, shown: Container[Flag] = (), final: bool = False) -> list[Sentence]:
     """What a line on a document must say beside its status; flags `shown` elsewhere are left out.
 
-    Flags, the facts for want of which the status is unknown, conditions, and acts that ended or
-    suspended it on a day that is not known. The horizon is the caller's to tell.
+    Flags, the facts for want of which the status is unknown, conditions, and acts on a day that is not
+    known that may have changed the status or its last day. With `final` they are of a line that shows
+    the last day of the validity that finally runs out. The horizon is the caller's to tell.
     """
     conditions = answer.conditions
-    told = {"beyond-horizon", *(["conditional"] if conditions else [])}
+    if final and answer.end and _is_interrupted(answer):  # by other acts than the days up to then
+        conditions = answer._replace(on=answer.end).conditions
     missing = answer.missing if answer.status == "unknown" else ()
+    told = {"beyond-horizon", *(["conditional"] if conditions else [])}
+    if missing:
+        told.add("unpublished")  # the missing fact says so, and why
+    flags = _flags_of_end(answer) if final else answer.flags
     return [
-        *(labels.FLAG[flag] for flag in answer.flags if flag not in told and flag not in shown),
+        *([_interrupted(answer)] if final and _is_interrupted(answer) else []),
+        *(labels.FLAG[flag] for flag in flags if flag not in told and flag not in shown),
         *(fact.text for fact in missing if fact.fact != "event-date"),
         *conditions,
         *(
             say("{act}，日期不明", act=act.text)
             for act in answer.undated
-            if act.action in ENDING or act.action == "suspend"
+            if act.action not in _UNCHANGING
         ),
     ]
+
+
+def _flags_of_end(answer: Answer) -> list[Flag]:
+    flags = {*answer.flags} - {"computed-end"}
+    if answer.end_is_computed:
+        flags.add("computed-end")
+    return [flag for flag in FLAGS if flag in flags]
+
+
+def _is_interrupted(answer: Answer) -> bool:
+    """Whether the final last day is not the one up to which the document is, or was, in force."""
+    return bool(answer.until and answer.end and answer.until < answer.end)
+
+
+def _interrupted(answer: Answer) -> Sentence:
+    return say("{until} 之后有不在有效的日子；这里是有效期最终届满的一日", until=answer.until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -68,19 +68,22 @@ def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
         others["unstated"],
         others["ended_by_act"],
         others["end_unknown"],
-        _tallies(facts.documents, lives),
+        _tallies(facts, lives, known_on),
     )
 
 
-def _tallies(documents: Iterable[Document], lives: Mapping[str, Timeline]) -> tuple[Tally, ...]:
+def _tallies(
+    facts: Facts, lives: Mapping[str, Timeline], known_on: date | None
+) -> tuple[Tally, ...]:
     """A count that names no part of an act is of all that the act does, in a list or not."""
     acts = [event for life in lives.values() for event in life.acts]
     listed = Counter((act.by, act.list.part, act.action) for act in acts if act.list is not None)
     in_all = Counter((act.by, act.action) for act in acts)
     announced = {
         (document.number, declared.part, declared.action): declared.count
-        for document in documents
+        for document in facts.documents
         if "unpublished" not in lives[document.number].periods[0].flags
+        and _is_known(document, facts, known_on)
         for declared in document.declares
     }
     tallies = [
@@ -91,3 +94,9 @@ def _tallies(documents: Iterable[Document], lives: Mapping[str, Timeline]) -> tu
         if announced.keys().isdisjoint({(by, part, action), (by, None, action)}):
             tallies.append(Tally(by, part, action, None, count))
     return tuple(tallies)
+
+
+def _is_known(document: Document, facts: Facts, known_on: date | None) -> bool:
+    """Whether what an act announces was known when what it does was."""
+    day = facts.known_from.get(document.number)
+    return known_on is None or day is None or day <= known_on

@@ -113,7 +113,7 @@ def _end_is_unknown(life: Timeline, at: int) -> bool:
     if life.periods[at].status != "unknown":
         return not life.periods[last].end_known
     before, after = life.periods[:at], life.periods[last + 1 :]
-    begun = any(p.status == "in-force" for p in before)
+    begun = any(p.status in {"in-force", "suspended"} for p in before)
     return not life.periods[at].end_known and (begun or all(p.status in ENDED for p in after))
 
 
@@ -136,6 +136,17 @@ def _had_run_out(life: Timeline, day: date) -> bool:
     return before.status in ENDED or "gap-covered" in before.flags
 
 
+def _told_by(life: Timeline, at: int) -> Sequence[Period]:
+    """The periods that tell how what is so on a day goes on: its run, or up to the end of what is to be."""
+    status = life.periods[at].status
+    if status in ENDED:
+        return ()
+    if status in {"in-force", "suspended"}:
+        return life.periods[at : life.run(at)[1] + 2]
+    ended = (n for n, p in enumerate(life.periods[at:], at) if p.status in ENDED)
+    return life.periods[at : next(ended, len(life.periods)) + 1]
+
+
 def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentence]:
     """The document's own caveat, and those of the acts on which the answer rests or may rest.
 
@@ -143,10 +154,7 @@ def conditions(document: Document, life: Timeline, on: date) -> Iterator[Sentenc
     """
     at = life.index(on)
     period = life.periods[at]
-    resting: set[int] = set()
-    if period.status == "in-force":
-        told_by = (period, life.last_of_run(at), life.after_run(at))
-        resting = {id(one.basis) for one in told_by if one and one.basis}
+    resting = {id(one.basis) for one in _told_by(life, at) if one.basis}
     if "unpublished" in period.flags:
         return
     if document.condition:

@@ -122,6 +122,8 @@ def no_start(attested: date | None, before: bool) -> Sentence:
 
 def no_validity(document: Document, setter: Event | None = None) -> Sentence:
     """Why the end is missing; `setter` is the act that has set the validity, or left it unsaid."""
+    if setter is not None and setter.validity and setter.validity.word == "unknown":
+        return say("{by} 定的有效期没有记录", by=setter.by)
     if setter is not None:
         return _none_set(setter.by, setter.action, setter.validity and setter.validity.term)
     if document.validity.term and document.effective:
@@ -237,6 +239,8 @@ def _expired(answer: Answer) -> Sentence:
     told = say("到期失效：最后一日是 {until}，已过 {n} 天", until=last, n=(answer.on - last).days)
     if answer.until == last:
         return told
+    if answer.life.before_run(answer.at) != "suspended":  # an act that gave a day of the past
+        return say("到期失效：自 {since} 起", since=answer.since)
     return say("{told}；此前已暂停执行，有效到 {until}", told=told, until=answer.until)
 
 

@@ -24,7 +24,7 @@ def status_text(catalogue: Catalogue, answers: Sequence[Answer], screen: Screen)
     for answer in answers:
         _status(page, answer)
         page.line()
-    footer(page, catalogue, any("beyond-horizon" in answer.flags for answer in answers))
+    footer(page, catalogue, any(catalogue.is_passed(a.on, a.known_on) for a in answers))
     return page.text
 
 

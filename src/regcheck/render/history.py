@@ -30,7 +30,7 @@ def history_text(catalogue: Catalogue, life: History, on: date, screen: Screen) 
     _events(page, life.life)
     _deeds(page, life)
     page.line()
-    footer(page, catalogue, on > catalogue.known_through, life.known_on)
+    footer(page, catalogue, catalogue.is_passed(on, life.known_on), life.known_on)
     return page.text
 
 

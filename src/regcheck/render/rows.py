@@ -19,6 +19,7 @@ from regcheck.queries.remarks import remarks
 from regcheck.render.visible import visible
 
 if TYPE_CHECKING:
+    from regcheck.api import Catalogue
     from regcheck.queries.history import History
     from regcheck.queries.summary import Summary
 
@@ -32,7 +33,7 @@ def row(*cells: object) -> str:
     return "\t".join(visible(text.translate(_BREAKS)) for text in told) + "\n"
 
 
-def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = False) -> str:
+def answer_rows(answers: Iterable[Answer], catalogue: Catalogue, final: bool = False) -> str:
     """Number, status, last day, days left (negative: gone), title, and the status with remarks.
 
     With `final` the last day is that of the validity that finally runs out.
@@ -41,11 +42,11 @@ def answer_rows(answers: Iterable[Answer], known_through: date, final: bool = Fa
     for answer in answers:
         last = answer.end if final else answer.until
         days = None if last is None else (last - answer.on).days
-        said = [labels.STATUS[answer.status], *remarks(answer)]
+        said = [labels.STATUS[answer.status], *remarks(answer, final=final)]
         if answer.in_force and last is None and OPEN_ENDS.isdisjoint(answer.flags):
             said.insert(1, say("到何时不明"))
-        if "beyond-horizon" in answer.flags:
-            said.append(wording.horizon(known_through))
+        if catalogue.is_passed(answer.on, answer.known_on):
+            said.append(wording.horizon(catalogue.known_through))
         prose = _("；").join(map(str, said))
         rows.append(row(answer.number, answer.status, last, days, answer.title, prose))
     return "".join(rows)
@@ -65,16 +66,16 @@ def history_rows(life: History) -> str:
     return "".join(rows)
 
 
-def summary_rows(found: Summary, on: date, known_through: date) -> str:
+def summary_rows(found: Summary, horizon: date | None) -> str:
     """Counts, each with what it counts: by status, by year of ending, by list.
 
-    Past the horizon the last row says so.
+    The last row tells a `horizon` that the question has passed.
     """
     rows = [row("documents", found.documents)]
     rows += [row("status", status, n) for status, n in found.statuses.items()]
     rows += [row("ending", year, n) for year, n in found.endings.items()]
     rows += [row("ending", name, getattr(found, name)) for name in _WITHOUT_YEAR]
     rows += [row("list", t.by, t.part, t.action, t.announced, t.recorded) for t in found.tallies]
-    if on > known_through:
-        rows.append(row("note", wording.horizon(known_through)))
+    if horizon:
+        rows.append(row("note", wording.horizon(horizon)))
     return "".join(rows)

@@ -31,7 +31,7 @@ def summary_text(
         page.heading(say("公布的件数与记录的件数"))
         page.pairs((f"{t.by} {_part(t)}", _tally(t)) for t in found.tallies)
     page.line()
-    footer(page, catalogue, on > catalogue.known_through, known_on)
+    footer(page, catalogue, catalogue.is_passed(on, known_on), known_on)
     return page.text
 
 

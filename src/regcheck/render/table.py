@@ -52,7 +52,7 @@ def list_text(
         _lines(page, [_line(answer, final) for answer in answers])
         page.line()
     page.paragraph(say("{n} 件，状态按 {day} 判断", n=len(answers), day=on))
-    footer(page, catalogue, on > catalogue.known_through, known_on)
+    footer(page, catalogue, catalogue.is_passed(on, known_on), known_on)
     return page.text
 
 
@@ -60,7 +60,7 @@ def _line(answer: Answer, final: bool) -> _Line:
     last = answer.end if final else answer.until
     days = "" if last is None else str((last - answer.on).days)
     status = str(labels.STATUS[answer.status])
-    said = remarks(answer, OPEN_ENDS if last is None else ())
+    said = remarks(answer, OPEN_ENDS if last is None else (), final)
     return _Line(
         (str(last or _open_end(answer)), days, status, visible(answer.number)),
         visible(answer.title),
