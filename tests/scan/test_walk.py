@@ -71,6 +71,14 @@ def test_a_file_that_is_named_is_meant_once_whatever_it_is_called(tmp_path: Path
     assert list(drafts(named)) == [named[0], named[2], "-", "no.txt"]
 
 
+def test_two_names_are_one_file_where_only_their_case_differs(tmp_path: Path):
+    """One inode under both is what a system shows that ignores case."""
+    tree(tmp_path, "draft.txt")
+    for name in ("Draft.TXT", "copy.txt"):
+        (tmp_path / name).hardlink_to(tmp_path / "draft.txt")
+    assert inside(tmp_path) == ["Draft.TXT", "copy.txt"]
+
+
 PATTERNS = """\
 # a comment
 *.tmp.md
