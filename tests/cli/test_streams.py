@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import pty
@@ -16,6 +17,7 @@ from types import MappingProxyType
 import pytest
 from rich.cells import cell_len
 
+from regcheck.cli import output
 from tests.catalogue.texts import HEADER, catalogue, document
 from tests.cli.conftest import Run, clean_environment
 
@@ -109,11 +111,26 @@ def test_nobody_reads_the_answer(asked: tuple[str, ...], code: int) -> None:
         (("list",), "错误：写不出结果：磁盘满了\n"),
         (("status", FUNDS, *ON), "错误：写不出结果：磁盘满了\n"),
         (("--version",), "错误：写不出结果：磁盘满了\n"),
+        (("--help",), "错误：写不出结果：磁盘满了\n"),
+        (("lint", "--help"), "错误：写不出结果：磁盘满了\n"),
         (("status", "什么", "--format", "json"), ""),
     ],
 )
 def test_a_full_disk(asked: tuple[str, ...], told: str) -> None:
     assert outcome(*asked, out=full_disk) == (2, told)
+
+
+def test_nobody_reads_on_windows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a closed pipe is a bad argument, which it is nowhere else."""
+
+    def refuse(text: str) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(sys.stdout, "write", refuse)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: os.open(os.devnull, os.O_WRONLY))
+    assert run("--version").code == 2
+    monkeypatch.setattr(output, "_GONE", {errno.EINVAL})
+    assert run("--version") == (0, "", "")
 
 
 @pytest.mark.parametrize("err", [nobody_reads, full_disk])

@@ -35,6 +35,11 @@ COMMANDS = ["status", "expiring", "history", "list", "summary"]
         (["status", FUNDS, "--format", "xml"], "--format 没有 xml；可用：human、tsv、json", "xml"),
         (["summary", "--catalogue", "none"], "没有 none 这个文件或文件夹", "none"),
         (["status", "什么"], "“什么”不是文号", "什么"),
+        (["lint", "-o", ""], "--output 是空的；请写 FILE", "--output"),
+        (["lint", "--config", ""], "--config 是空的", "--config"),
+        (["scan", "x", "--fail-on="], "--fail-on 是空的", "--fail-on"),
+        (["list", "--format", ""], "--format 是空的", "--format"),
+        (["scan", ""], "要查的草稿有一个是空的", "empty"),
     ],
 )
 def test_mistakes(run: Run, asked: list[str], told: str, english: str) -> None:
@@ -148,7 +153,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*arguments: object, **settings: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app.Commands, "main", interrupt)
+    monkeypatch.setattr(app.Commands, "invoke", interrupt)
     assert run("summary") == (2, "", "错误：已中断\n")
 
 

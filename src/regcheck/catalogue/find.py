@@ -62,10 +62,11 @@ def identity(path: str | os.PathLike[str]) -> tuple[object, ...]:
 
     Two files never do: some systems number all of theirs alike, so that the name counts, too.
     """
-    real = os.path.realpath(path)
+    real = os.fspath(path)
     try:
+        real = os.path.realpath(path)
         found = os.stat(real)
-    except OSError:
+    except OSError:  # told when it is read; relative paths have no place in a deleted folder
         return (real,)
     return found.st_dev, found.st_ino, real.casefold()
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NoReturn
+
+import typer
 
 from regcheck.cli.common import screen
+from regcheck.cli.output import emit
 from regcheck.i18n import _, mark
 from regcheck.render.page import fold
 
@@ -14,7 +17,13 @@ _UNFOLDED = 10_000  # columns
 _MARGIN = re.compile(r" *(?:\S+(?: \S+)*  +)?")  # of a line: the name of an option, and the gap
 
 
-def page(command: Any, ctx: Any, typers: Callable[[Any], str]) -> str:
+def show(command: Any, ctx: Any, typers: Callable[[Any], str]) -> NoReturn:
+    """Write the help page, and leave: Typer's own way of writing knows no full disk."""
+    emit(_page(command, ctx, typers) + "\n")
+    raise typer.Exit
+
+
+def _page(command: Any, ctx: Any, typers: Callable[[Any], str]) -> str:
     """The help page that Typer writes, translated and folded at the screen's width."""
     _translate(command, ctx)
     ctx.terminal_width = ctx.max_content_width = _UNFOLDED
@@ -31,13 +40,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
         yield (line[:hang] if not at else " " * hang) + part
 
 
-_TYPERS_HELP = {
-    "Show this message and exit.": mark("显示这段说明"),
-    "Install completion for the current shell.": mark("为当前的 shell 安装补全"),
-    "Show completion for the current shell, to copy it or customize the installation.": mark(
-        "显示补全脚本"
-    ),
-}
+_TYPERS_HELP = {"Show this message and exit.": mark("显示这段说明")}
 
 
 def _translate(command: Any, ctx: Any) -> None:

@@ -161,7 +161,7 @@ def _settings(
     config = Config()
     if path:
         config = read_config(Path(path), from_here(path), BY_CODE)
-    elif found := find_config(Path.cwd()):
+    elif found := find_config(Path()):
         config = read_config(found, os.path.relpath(found), BY_CODE)
     selection = config.selection
     if select:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from typing import NoReturn
 from regcheck.errors import FileError, RegcheckError, reason
 from regcheck.i18n import Sentence, say
 from regcheck.render.visible import one_line
+
+# Windows says of a pipe that nobody reads what it says of a bad argument (CPython's bpo-30418).
+_GONE = frozenset({errno.EINVAL} if os.name == "nt" else ())
 
 
 def emit(text: str) -> None:
@@ -27,7 +31,7 @@ def emit(text: str) -> None:
     except OSError as error:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not isinstance(error, BrokenPipeError) and error.errno not in _GONE:
             raise FileError(say("写不出结果：{why}", why=reason(error))) from None
 
 

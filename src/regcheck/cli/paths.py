@@ -57,15 +57,16 @@ def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two paths lead to one file: also where case, or how a letter is composed, is all one."""
-    with suppress(OSError, ValueError):
+    try:
         return os.path.samefile(one, other)
-    return os.path.realpath(one) == os.path.realpath(other)
+    except (OSError, ValueError):  # what is not there cannot be lost
+        return False
 
 
 def _files_of(path: Path) -> list[Path]:
     """The files that are checked with a folder; none of what is no folder, or cannot be read."""
     try:
-        return files(path) if path.is_dir() else []
+        return files(path) if os.path.isdir(path) else []
     except RegcheckError:  # told when it is read
         return []
 

@@ -90,6 +90,8 @@ def scan(
     from regcheck.scan.judge import Question
     from regcheck.scan.report import judge_all, report
 
+    if "" in paths:
+        raise UsageError(say("要查的草稿有一个是空的；请写文件或文件夹"))
     form = choose_format(form, FORMATS, "human")
     fail_on = choose("--fail-on", fail_on or "error", SEVERITIES)
     asked = open_catalogue(catalogue)

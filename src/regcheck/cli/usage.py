@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from regcheck.errors import RegcheckError, UsageError
+from regcheck.errors import FileError, RegcheckError, UsageError
 from regcheck.i18n import Sentence, say
 from regcheck.suggest import nearest_word
 
@@ -16,6 +16,8 @@ _TYPER_ERROR: type[Exception] = next(
 
 def explain(error: Exception) -> RegcheckError:
     """The error to show: a usage error in words, or an apology for an unexpected one."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # of os.getcwd
+        return FileError(say("当前文件夹已经删去；请到别的文件夹里运行"))
     if not isinstance(error, _TYPER_ERROR):
         kind = type(error).__name__
         return RegcheckError(

@@ -25,6 +25,10 @@ _TWICE = (
 
 def find_config(folder: Path) -> Path | None:
     """The nearest configuration of a folder and those above it; a pyproject.toml without one is passed."""
+    try:
+        folder = folder.absolute()
+    except OSError:  # the working folder has been deleted
+        return None
     for place in (folder, *folder.parents):
         own, shared = place / _OWN_FILE, place / _SHARED_FILE
         try:
