@@ -379,7 +379,7 @@ def test_a_file_that_cannot_be_written_keeps_no_other_from_being_fixed(run, monk
 
 
 REFUSED = [
-    ("none/report.txt", "写不了 none/report.txt：没有这个文件或文件夹"),
+    ("none/report.txt", "写不了 none/report.txt：没有 none 这个文件夹"),
     (".", "写不了 .：是文件夹，不是文件"),
     ("a.yaml/report.txt", "写不了 a.yaml/report.txt：路径中间有一段不是文件夹"),
     ("x" * 300, "：名称太长"),

@@ -182,11 +182,18 @@ def test_output_is_utf8_whatever_the_locale(process: Run, locale: dict[str, str]
     assert told == (2, "", "错误：“什么”不是文号；请写成 武政规〔2023〕6号 这样的形式\n")
 
 
-def test_standard_input_is_utf8_whatever_the_locale(process: Run) -> None:
-    given = f"{FUNDS}\r\n".encode()
-    assert process("status", "-", *ON, stdin=given, PYTHONIOENCODING="gbk").out == ROW
-    told = process("status", "-", stdin=FUNDS.encode("gbk"), PYTHONIOENCODING="gbk")
-    assert told == (2, "", "错误：标准输入不是 UTF-8；请先转换编码\n")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_standard_input_is_read_by_its_bytes_whatever_the_locale(
+    process: Run, encoding: str
+) -> None:
+    given = f"{FUNDS}\r\n".encode(encoding)
+    for locale in ("gbk", "utf-8"):
+        assert process("status", "-", *ON, stdin=given, PYTHONIOENCODING=locale).out == ROW
+
+
+def test_standard_input_in_no_known_encoding(process: Run) -> None:
+    told = process("status", "-", stdin="武政規〔2023〕6號".encode("big5"))
+    assert told == (2, "", "错误：认不出标准输入的编码；请转换成 UTF-8\n")
 
 
 def test_arguments_that_are_not_utf8(process: Run) -> None:

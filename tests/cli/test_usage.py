@@ -171,6 +171,19 @@ def test_without_a_command_there_is_help_and_no_answer(run: Run) -> None:
     assert all(command in asked.out for command in COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        (["status", FUNDS, "--on"], "regcheck status"),
+        (["status", FUNDS, "--chek"], "regcheck status"),
+        (["--verison"], "regcheck"),
+        (["stauts", FUNDS], "regcheck"),
+    ],
+)
+def test_the_help_page_of_the_command_is_named(run: Run, asked: list[str], page: str) -> None:
+    assert run(*asked).err.endswith(f"；用法见 {page} --help\n")
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_in_both_languages(run: Run, command: str) -> None:
     asked = [command, "--help"] if command else ["--help"]

@@ -169,5 +169,5 @@ def run(arguments: list[str]) -> int:
             raise
         from regcheck.cli.usage import explain
 
-        emit_error(explain(error), arguments)
+        emit_error(explain(error, arguments), arguments)
         return 2

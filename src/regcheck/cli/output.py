@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import NoReturn
 
-from regcheck.errors import FileError, RegcheckError, reason
+from regcheck.errors import CatalogueError, FileError, RegcheckError, reason
 from regcheck.i18n import Sentence, say
 from regcheck.render.visible import one_line
 
@@ -63,10 +63,13 @@ def emit_error(error: RegcheckError | Sentence, arguments: Sequence[str] = ()) -
         tell_workflow_of_error(error.sentence)
     note(say("错误：{error}", error=error.sentence))
     suggest(error)
-    for finding in getattr(error, "findings", ())[:MAX_FINDINGS]:
-        place = finding.place
-        note(f"  {place.path}:{place.line}:{place.column}: {finding.code} {finding.message}")
-    more = len(getattr(error, "findings", ())) - MAX_FINDINGS
+    if not isinstance(error, CatalogueError):
+        return
+    from regcheck.render.findings_shared import spot
+
+    for finding in error.findings[:MAX_FINDINGS]:
+        note(f"  {spot(finding.place)}: {finding.code} {finding.message}")
+    more = len(error.findings) - MAX_FINDINGS
     if more > 0:
         note(say("  另有 {n} 处", n=more))
 

@@ -140,11 +140,12 @@ def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
 def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[str, Any]:
     """What the JSON object says beside findings and citations."""
     from regcheck.render.answers_json import catalogue_json
+    from regcheck.render.findings_shared import posix
 
     return {
         **{name: day and day.isoformat() for name, day in question._asdict().items()},
         "catalogue": catalogue_json(catalogue),
-        "paths": paths,
+        "paths": [posix(path) for path in paths],
     }
 
 
