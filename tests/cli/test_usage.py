@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from regcheck import __version__
 from regcheck.cli import app
@@ -195,6 +196,18 @@ def test_help_in_both_languages(run: Run, command: str) -> None:
     assert not re.search("[一-龥：（）]", english.out), english.out
     options = re.compile(r"--[a-z-]+")
     assert set(options.findall(chinese.out)) == set(options.findall(english.out))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "asked", [["--help"], ["lint", "--help"], ["history", REOPENED], ["summary"], ["rules"]]
+)
+def test_nothing_is_wider_than_a_narrow_screen(run: Run, asked: list[str], language: str) -> None:
+    answers = asked[0] in COMMANDS
+    form = ["--format", "human", *(["--on", "2024-05-01"] if answers else [])]
+    told = run(*asked, *([] if "--help" in asked else form), COLUMNS="40", REGCHECK_LANG=language)
+    assert told.code == 0
+    assert [line for line in told.out.splitlines() if cell_len(line) > 40] == []
 
 
 @pytest.mark.parametrize(
