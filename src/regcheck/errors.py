@@ -27,6 +27,9 @@ _REASONS = {
 }
 
 
+NO_TIME_ZONES = say("缺少时区数据：请在装了 regcheck 的 Python 环境里运行 pip install tzdata")
+
+
 def reason(error: OSError) -> Sentence | str:
     """Why the system refused, in the reader's language where that is a usual reason."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)

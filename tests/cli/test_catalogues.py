@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from regcheck.catalogue.find import shipped
 from tests.catalogue.texts import HEADER, catalogue, document, event
-from tests.cli.conftest import SOURCES, Run
+from tests.cli.conftest import SOURCES, Run, clean_environment
 
 NUMBER = "武政规〔2020〕1号"
 TOP = HEADER.removesuffix("documents:\n")
@@ -137,7 +140,7 @@ def test_many_errors_are_counted_not_all_shown(run: Run, tmp_path: Path) -> None
         ("none/none.yaml", "没有 none/none.yaml 这个文件或文件夹"),
         ("empty", "文件夹 empty 里没有 *.yaml 文件"),
         ("file.yaml/x", "file.yaml/x"),
-        ("", "--catalogue 是空的；请写目录文件或文件夹"),
+        ("", "--catalogue 是空的；请写 PATH，或者去掉这个选项"),
         ("/dev/null", "/dev/null 是设备，不是文件"),
         ("\x1b[31m", r"没有 \x1b[31m 这个文件或文件夹"),
     ],
@@ -161,3 +164,37 @@ def test_an_installed_regcheck_answers_from_any_folder(process: Run, tmp_path: P
     told = process("summary", "--format", "json", cwd=elsewhere, PYTHONPATH=str(site)).json
     assert told["catalogue"]["path"] == str(site / "regcheck" / "data" / "documents.yaml")
     assert (told["catalogue"]["shipped"], told["results"]["documents"]) == (True, 127)
+
+
+def test_without_time_zones_what_to_install_is_said(process: Run, tmp_path: Path) -> None:
+    """Neither the package nor the system has any; a day that is given needs none."""
+    put(tmp_path / "tzdata" / "__init__.py", "raise ModuleNotFoundError\n")
+    put(tmp_path / "c.yaml", catalogue(document()).replace("Asia/Shanghai", "Asia/Tokyo"))
+    bare = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{SOURCES}", "PYTHONTZPATH": ""}
+    asked = [["summary"], ["summary", "--catalogue", "c.yaml", "--on", "2024-01-01"]]
+    for arguments in asked:
+        code, out, err = process(*arguments, **bare)
+        assert (code, out) == (2, "")
+        assert err.endswith("运行 pip install tzdata\n")
+    assert process("summary", "--on", "2024-03-22", **bare).code == 0
+
+
+def test_a_working_folder_that_has_been_deleted(process: Run, tmp_path: Path) -> None:
+    path = put(tmp_path / "c.yaml", catalogue(document()))
+    for asked, code in (
+        (f"lint {path}", 0),
+        (f"scan {path} --exit-zero", 0),
+        ("scan .", 2),
+        ("lint c.yaml", 2),
+    ):
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        command = f"rmdir {gone}; {sys.executable} -m regcheck {asked}"
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=gone,
+            capture_output=True,
+            env=clean_environment(),
+            timeout=60,
+        )
+        assert (done.returncode, "意外" in done.stderr.decode()) == (code, False), done

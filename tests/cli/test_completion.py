@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.catalogue.texts import catalogue, document
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, clean_environment
 
 
 def offered(process: Run, words: str, **more: str) -> list[str]:
@@ -62,3 +65,32 @@ def test_zsh_shows_titles_beside_numbers(process: Run) -> None:
     assert answer.code == 0
     assert "武医保规〔2023〕2号" in answer.out
     assert "门诊慢特病" in answer.out
+
+
+def started_from(shell: str, folder: Path, command: str) -> tuple[int, str, str]:
+    """What regcheck answers where a shell has started it."""
+    done = subprocess.run(
+        [shell, "-c", f"{sys.executable} -m regcheck {command}; exit $?"],
+        capture_output=True,
+        env=clean_environment(HOME=str(folder)),
+        timeout=60,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_the_script_of_this_shell(tmp_path: Path) -> None:
+    code, out, err = started_from("bash", tmp_path, "--show-completion")
+    assert (code, err) == (0, "")
+    assert "_REGCHECK_COMPLETE=complete_bash" in out
+    code, out, err = started_from("bash", tmp_path, "--install-completion")
+    written = tmp_path / ".bash_completions" / "regcheck.sh"
+    assert (code, out) == (0, "")
+    assert err == f"bash 的补全写在 {written}；重开终端后生效\n"
+    assert "_REGCHECK_COMPLETE=complete_bash" in written.read_text("utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("dash"), reason="a system without dash")
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+def test_a_shell_without_completion(tmp_path: Path, option: str) -> None:
+    told = started_from("dash", tmp_path, option)
+    assert told == (2, "", "错误：补全不支持 dash，只支持 bash、zsh、fish、powershell、pwsh\n")

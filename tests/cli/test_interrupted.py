@@ -72,3 +72,19 @@ def test_killed_in_the_middle_of_writing(
     process = started(tmp_path, [sys.executable, "-c", script, *FIX[3:]])
     assert process.wait(60) == -signal.SIGKILL
     assert (tmp_path / "a.yaml").read_bytes() == left
+
+
+def test_interrupted_while_it_starts(tmp_path: Path) -> None:
+    script = """
+import regcheck.cli, sys
+class Interrupted:
+    def find_spec(self, name, *others):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+regcheck.cli.main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, env=clean_environment(), timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any, get_args
 
 import pytest
 
+from regcheck.lint.rules import whole_file
 from regcheck.model import ACTIONS
+from regcheck.queries import lookup
+from regcheck.render import findings_shared
 from regcheck.timeline import STATUSES, Flag
 from tests.catalogue.texts import catalogue, document
 from tests.cli.conftest import Run
+from tests.lint.catalogues import GAP
 
 FUNDS = "武政规〔2023〕6号"
 JSON = ("--format", "json")
@@ -263,3 +267,25 @@ def test_prose_is_chinese_whoever_reads(run: Run) -> None:
             run(*asked, "--on", "2024-03-22", *JSON, REGCHECK_LANG=lang) for lang in ("en", "zh")
         )
         assert english == chinese
+
+
+def test_paths_are_written_with_slashes_on_windows(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name with a backslash is there what a path is."""
+    path, broken = Path("data\\c.yaml"), Path("data\\broken.yaml")
+    monkeypatch.setattr(findings_shared, "PurePath", PureWindowsPath)
+    monkeypatch.setattr(lookup, "PurePath", PureWindowsPath)
+    findings_shared.posix.cache_clear()
+    path.write_text(whole_file(GAP), "utf-8")
+    broken.write_text("a: [", "utf-8")
+    asked = ("summary", "--format", "json", "--catalogue")
+    assert run(*asked, path).json["catalogue"]["path"] == "data/c.yaml"
+    assert run(*asked, broken).json["error"]["findings"][0]["path"] == "data/broken.yaml"
+    assert "\n  data/broken.yaml:1:5: RC001" in run("summary", "--catalogue", broken).err
+    linted = run("lint", path, "data\\none.yaml", "--format", "json").json
+    assert linted["paths"] == [finding["path"] for finding in linted["findings"]] == ["data/c.yaml"]
+    assert [error["path"] for error in linted["errors"]] == ["data/none.yaml"]
+    assert run("scan", path, "--format", "json").json["paths"] == ["data/c.yaml"]
+    assert "+++ b/data/c.yaml\n" in run("lint", path, "--diff").out
+    findings_shared.posix.cache_clear()

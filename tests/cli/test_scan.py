@@ -98,7 +98,7 @@ def test_the_mark_stands_right_under_wide_characters(run):
     assert cell_len(above[: above.index("武政规")]) == start
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_human_output_fits_the_screen(run, width, language):
     text = (DEAD + SLIP + ODD + OTHERS + ENDED) * 2

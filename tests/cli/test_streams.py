@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import pty
@@ -16,6 +17,7 @@ from types import MappingProxyType
 import pytest
 from rich.cells import cell_len
 
+from regcheck.cli import output
 from tests.catalogue.texts import HEADER, catalogue, document
 from tests.cli.conftest import Run, clean_environment
 
@@ -109,11 +111,26 @@ def test_nobody_reads_the_answer(asked: tuple[str, ...], code: int) -> None:
         (("list",), "错误：写不出结果：磁盘满了\n"),
         (("status", FUNDS, *ON), "错误：写不出结果：磁盘满了\n"),
         (("--version",), "错误：写不出结果：磁盘满了\n"),
+        (("--help",), "错误：写不出结果：磁盘满了\n"),
+        (("lint", "--help"), "错误：写不出结果：磁盘满了\n"),
         (("status", "什么", "--format", "json"), ""),
     ],
 )
 def test_a_full_disk(asked: tuple[str, ...], told: str) -> None:
     assert outcome(*asked, out=full_disk) == (2, told)
+
+
+def test_nobody_reads_on_windows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a closed pipe is a bad argument, which it is nowhere else."""
+
+    def refuse(text: str) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(sys.stdout, "write", refuse)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: os.open(os.devnull, os.O_WRONLY))
+    assert run("--version").code == 2
+    monkeypatch.setattr(output, "_GONE", {errno.EINVAL})
+    assert run("--version") == (0, "", "")
 
 
 @pytest.mark.parametrize("err", [nobody_reads, full_disk])
@@ -165,11 +182,18 @@ def test_output_is_utf8_whatever_the_locale(process: Run, locale: dict[str, str]
     assert told == (2, "", "错误：“什么”不是文号；请写成 武政规〔2023〕6号 这样的形式\n")
 
 
-def test_standard_input_is_utf8_whatever_the_locale(process: Run) -> None:
-    given = f"{FUNDS}\r\n".encode()
-    assert process("status", "-", *ON, stdin=given, PYTHONIOENCODING="gbk").out == ROW
-    told = process("status", "-", stdin=FUNDS.encode("gbk"), PYTHONIOENCODING="gbk")
-    assert told == (2, "", "错误：标准输入不是 UTF-8；请先转换编码\n")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_standard_input_is_read_by_its_bytes_whatever_the_locale(
+    process: Run, encoding: str
+) -> None:
+    given = f"{FUNDS}\r\n".encode(encoding)
+    for locale in ("gbk", "utf-8"):
+        assert process("status", "-", *ON, stdin=given, PYTHONIOENCODING=locale).out == ROW
+
+
+def test_standard_input_in_no_known_encoding(process: Run) -> None:
+    told = process("status", "-", stdin="武政規〔2023〕6號".encode("big5"))
+    assert told == (2, "", "错误：认不出标准输入的编码；请转换成 UTF-8\n")
 
 
 def test_arguments_that_are_not_utf8(process: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from regcheck import __version__
 from regcheck.cli import app
@@ -35,6 +36,11 @@ COMMANDS = ["status", "expiring", "history", "list", "summary"]
         (["status", FUNDS, "--format", "xml"], "--format 没有 xml；可用：human、tsv、json", "xml"),
         (["summary", "--catalogue", "none"], "没有 none 这个文件或文件夹", "none"),
         (["status", "什么"], "“什么”不是文号", "什么"),
+        (["lint", "-o", ""], "--output 是空的；请写 FILE", "--output"),
+        (["lint", "--config", ""], "--config 是空的", "--config"),
+        (["scan", "x", "--fail-on="], "--fail-on 是空的", "--fail-on"),
+        (["list", "--format", ""], "--format 是空的", "--format"),
+        (["scan", ""], "要查的草稿有一个是空的", "empty"),
     ],
 )
 def test_mistakes(run: Run, asked: list[str], told: str, english: str) -> None:
@@ -148,7 +154,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*arguments: object, **settings: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app.Commands, "main", interrupt)
+    monkeypatch.setattr(app.Commands, "invoke", interrupt)
     assert run("summary") == (2, "", "错误：已中断\n")
 
 
@@ -166,6 +172,19 @@ def test_without_a_command_there_is_help_and_no_answer(run: Run) -> None:
     assert all(command in asked.out for command in COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        (["status", FUNDS, "--on"], "regcheck status"),
+        (["status", FUNDS, "--chek"], "regcheck status"),
+        (["--verison"], "regcheck"),
+        (["stauts", FUNDS], "regcheck"),
+    ],
+)
+def test_the_help_page_of_the_command_is_named(run: Run, asked: list[str], page: str) -> None:
+    assert run(*asked).err.endswith(f"；用法见 {page} --help\n")
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_in_both_languages(run: Run, command: str) -> None:
     asked = [command, "--help"] if command else ["--help"]
@@ -177,6 +196,18 @@ def test_help_in_both_languages(run: Run, command: str) -> None:
     assert not re.search("[一-龥：（）]", english.out), english.out
     options = re.compile(r"--[a-z-]+")
     assert set(options.findall(chinese.out)) == set(options.findall(english.out))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "asked", [["--help"], ["lint", "--help"], ["history", REOPENED], ["summary"], ["rules"]]
+)
+def test_nothing_is_wider_than_a_narrow_screen(run: Run, asked: list[str], language: str) -> None:
+    answers = asked[0] in COMMANDS
+    form = ["--format", "human", *(["--on", "2024-05-01"] if answers else [])]
+    told = run(*asked, *([] if "--help" in asked else form), COLUMNS="40", REGCHECK_LANG=language)
+    assert told.code == 0
+    assert [line for line in told.out.splitlines() if cell_len(line) > 40] == []
 
 
 @pytest.mark.parametrize(

@@ -479,6 +479,13 @@ def test_unreadable(data: bytes, said: str):
     assert said in message
 
 
+@pytest.mark.parametrize("path", ["a.docx", "a.XLSX", "a.pdf", "a.doc", "a.txt", "a.md", "-"])
+def test_an_empty_file_is_no_draft_of_a_format_that_never_is(path: str):
+    found = scanned(b"", path)
+    assert found.is_read == (path in {"a.txt", "a.md", "-"})
+    assert found.is_read or "文件是空的" in problem(found)[1]
+
+
 @pytest.mark.parametrize(("password", "read"), [("", True), ("geheim", False)])
 def test_pdf_with_a_password(password: str, read: bool):
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([NUMBER])))

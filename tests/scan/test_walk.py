@@ -1,7 +1,11 @@
 """Which files a folder means, and that what git ignores is what git says it ignores."""
 
+import errno
+import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +73,37 @@ def test_a_file_that_is_named_is_meant_once_whatever_it_is_called(tmp_path: Path
     tree(tmp_path, "x.py", "a.txt")
     named = [str(tmp_path / "x.py"), str(tmp_path), str(tmp_path / "a.txt"), "-", "-", "no.txt"]
     assert list(drafts(named)) == [named[0], named[2], "-", "no.txt"]
+
+
+def test_a_folder_that_may_not_be_read_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    tree(tmp_path, "locked/a.md", "open/b.md")
+    stat, listdir, scandir = os.stat, os.listdir, os.scandir
+
+    def refusing(system: Callable[..., Any], inside: str) -> Callable[..., Any]:
+        def call(path: Any = ".", *arguments: Any, **options: Any) -> Any:
+            if inside in f"{path}/":
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return system(path, *arguments, **options)
+
+        return call
+
+    monkeypatch.setattr(os, "stat", refusing(stat, "/locked/.git"))
+    monkeypatch.setattr(os, "listdir", refusing(listdir, "/locked/"))
+    monkeypatch.setattr(os, "scandir", refusing(scandir, "/locked/"))
+    found = list(drafts([str(tmp_path / "locked"), str(tmp_path / "open")]))
+    assert found == [str(tmp_path / "locked"), str(tmp_path / "open" / "b.md")]
+    [problem] = scan_file(found[0], Index(frozenset(), {})).problems
+    assert str(problem.message) == f"没有权限读取 {tmp_path / 'locked'}"
+
+
+def test_two_names_are_one_file_where_only_their_case_differs(tmp_path: Path):
+    """One inode under both is what a system shows that ignores case."""
+    tree(tmp_path, "draft.txt")
+    for name in ("Draft.TXT", "copy.txt"):
+        (tmp_path / name).hardlink_to(tmp_path / "draft.txt")
+    assert inside(tmp_path) == ["Draft.TXT", "copy.txt"]
 
 
 PATTERNS = """\

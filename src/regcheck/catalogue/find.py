@@ -57,6 +57,20 @@ def files(path: Path) -> list[Path]:
     return found
 
 
+def identity(path: str | os.PathLike[str]) -> tuple[object, ...]:
+    """What two paths to one file share: links and, where the system ignores it, case aside.
+
+    Two files never do: some systems number all of theirs alike, so that the name counts, too.
+    """
+    real = os.fspath(path)
+    try:
+        real = os.path.realpath(path)
+        found = os.stat(real)
+    except OSError:  # told when it is read; relative paths have no place in a deleted folder
+        return (real,)
+    return found.st_dev, found.st_ino, real.casefold()
+
+
 def _is_part(entry: Path) -> bool:
     """Whether a file of a folder belongs to the catalogue: *.yaml, but no hidden ones.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from regcheck.catalogue.builder import Quoted
 from regcheck.dates import read_date, read_term
+from regcheck.errors import NO_TIME_ZONES, RegcheckError
 from regcheck.findings import Finding, Place
 from regcheck.i18n import Sentence, say
 from regcheck.number import Number, NumberError, parse
@@ -305,8 +306,12 @@ class TimeZone(Scalar):
             return text
         from importlib.resources import files
 
+        try:
+            known = files("tzdata").joinpath("zones").read_text("ascii").split()
+        except ModuleNotFoundError:
+            raise RegcheckError(NO_TIME_ZONES) from None
         # The package's own list: systems know other names, too (localtime), or in any case.
-        if text not in files("tzdata").joinpath("zones").read_text("ascii").split():
+        if text not in known:
             raise Invalid(say("{value} 不是时区名；请写成 Asia/Shanghai 之类", value=shown(text)))
         return text
 

@@ -10,9 +10,12 @@ def main() -> None:
     # A command lives for a fraction of a second and makes few cycles: collecting is half its cost.
     gc.set_threshold(200_000, 50, 50)
 
-    from regcheck.cli.late import late_imports
+    try:
+        from regcheck.cli.late import late_imports
 
-    with late_imports():
-        from regcheck.cli.app import main as run
+        with late_imports():
+            from regcheck.cli.app import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before there was anything to tell it
+        raise SystemExit(2) from None

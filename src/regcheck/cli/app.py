@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -12,10 +13,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from regcheck import i18n
 from regcheck.cli.output import emit, emit_error, leave
-from regcheck.errors import RegcheckError
-from regcheck.i18n import _, mark
+from regcheck.errors import RegcheckError, UsageError
+from regcheck.i18n import _, mark, say
 
-_COMPLETING = "_REGCHECK_COMPLETE"  # set by the shell that asks for completions
+COMPLETING = "_REGCHECK_COMPLETE"  # set by the shell that asks for completions
+_INTERRUPTED = 130  # what Typer makes of Ctrl-C
 # Each command lives in the module of its name; only the one that is asked for is imported.
 COMMANDS = {
     "status": mark("一件或几件文件在某日是否有效，为什么，到何时"),
@@ -31,12 +33,26 @@ COMMANDS = {
 
 
 class Command(TyperCommand):
-    """A command whose help is in the reader's language."""
+    """A command whose help is in the reader's language, and which refuses an option without text.
+
+    `--fail-on "$LEVEL"` with the variable unset would else be as good as not there.
+    """
+
+    def invoke(self, ctx: Any) -> Any:
+        for option in self.params:
+            if option.param_type_name == "option" and ctx.params.get(option.name) == "":
+                told = say(
+                    "{option} 是空的；请写 {value}，或者去掉这个选项",
+                    option=option.opts[0],
+                    value=option.metavar,
+                )
+                raise UsageError(told)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
-        from regcheck.cli.help import page
+        from regcheck.cli.help import show
 
-        return page(self, ctx, super().get_help)
+        show(self, ctx, super().get_help)
 
 
 class Commands(TyperGroup):
@@ -59,9 +75,9 @@ class Commands(TyperGroup):
             formatter.write_dl([(name, _(said)) for name, said in COMMANDS.items()])
 
     def get_help(self, ctx: Any) -> str:
-        from regcheck.cli.help import page
+        from regcheck.cli.help import show
 
-        return page(self, ctx, super().get_help)
+        show(self, ctx, super().get_help)
 
 
 def _version(wanted: bool) -> None:
@@ -72,19 +88,47 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        from regcheck.cli.completion import install
+
+        install(COMPLETING)
+        raise typer.Exit
+
+
+def _show_completion(wanted: bool) -> None:
+    if wanted:
+        from regcheck.cli.completion import script
+
+        emit(script(COMPLETING))
+        raise typer.Exit
+
+
+def _before_commands(name: str, callback: Callable[[bool], None], said: str) -> Any:
+    return typer.Option(name, callback=callback, is_eager=True, help=said)
+
+
+_Version = Annotated[bool, _before_commands("--version", _version, mark("显示版本"))]
+_Install = Annotated[
+    bool,
+    _before_commands("--install-completion", _install_completion, mark("为当前的 shell 安装补全")),
+]
+_Show = Annotated[
+    bool, _before_commands("--show-completion", _show_completion, mark("显示补全脚本"))
+]
+
+
 def regcheck(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=mark("显示版本")),
-    ] = False,
+    version: _Version = False,
+    install_completion: _Install = False,
+    show_completion: _Show = False,
 ) -> None:
     """What stands before any command."""
 
 
-def application(arguments: list[str]) -> typer.Typer:
-    """The command line; where a command comes first, without the options that install completion."""
-    completion = not arguments or arguments[0].startswith("-") or _COMPLETING in os.environ
-    app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=completion)
+def application() -> typer.Typer:
+    """The command line, without Typer's own options for completion, which speak English."""
+    app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False)
     app.callback(help=mark("行政规范性文件在某日是否有效。"))(regcheck)
     return app
 
@@ -101,23 +145,29 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run with arguments; every error becomes a sentence and an exit code, never a traceback."""
     try:
-        command = typer.main.get_command(application(arguments))
+        command = typer.main.get_command(application())
+        if COMPLETING in os.environ:
+            from regcheck.cli.completion import serve_shells
+
+            serve_shells()
         code = command.main(arguments or ["--help"], prog_name="regcheck", standalone_mode=False)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
         if not arguments:
             return 2  # nothing was asked, so nothing was answered
         return code if code in (0, 1, 2) else 0 if code is None else 2
-    except SystemExit:  # Typer's way out of completion, and of a help page whose reader has gone
+    except SystemExit:  # Typer's way out of completion
         return 0
     except RegcheckError as error:
         emit_error(error, arguments)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        emit_error(i18n.say("已中断"), arguments)
+        emit_error(say("已中断"), arguments)
         return 2
     except Exception as error:
         if os.environ.get("REGCHECK_DEBUG"):
             raise
         from regcheck.cli.usage import explain
 
-        emit_error(explain(error), arguments)
+        emit_error(explain(error, arguments), arguments)
         return 2

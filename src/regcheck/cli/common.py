@@ -12,7 +12,7 @@ import typer
 from regcheck.cli.late import late_imports
 from regcheck.cli.output import emit, note
 from regcheck.dates import read_typed_date
-from regcheck.errors import UsageError
+from regcheck.errors import NO_TIME_ZONES, RegcheckError, UsageError
 from regcheck.i18n import mark, say
 from regcheck.suggest import nearest_word
 
@@ -99,9 +99,7 @@ def answered(
 
 
 def catalogue_path(option: str | None) -> str | None:
-    """The catalogue that the option, else the environment, names; an empty option is no name."""
-    if option == "":
-        raise UsageError(say("--catalogue 是空的；请写目录文件或文件夹"))
+    """The catalogue that the option, else the environment, names."""
     return option or os.environ.get("REGCHECK_CATALOGUE") or None
 
 
@@ -115,9 +113,12 @@ def open_catalogue(option: str | None) -> Catalogue:
 def today(catalogue: Catalogue) -> date:
     """Today where the catalogue's documents are in force, whatever the machine's zone is."""
     from datetime import datetime
-    from zoneinfo import ZoneInfo
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    return datetime.now(ZoneInfo(catalogue.timezone)).date()
+    try:
+        return datetime.now(ZoneInfo(catalogue.timezone)).date()
+    except ZoneInfoNotFoundError:
+        raise RegcheckError(NO_TIME_ZONES) from None
 
 
 def read_day(text: str | None, option: str, catalogue: Catalogue) -> date | None:

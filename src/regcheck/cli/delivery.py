@@ -40,7 +40,7 @@ def in_repository(path: str) -> str:
     Where none does, the path as it is, or the whole of it where it leads out of the working folder.
     """
     full = Path(os.path.abspath(path))
-    root = next((folder for folder in full.parents if (folder / ".git").exists()), None)
+    root = next((folder for folder in full.parents if os.path.exists(folder / ".git")), None)
     if root:
         real, real_root = full.resolve(), root.resolve()
         inside = real.is_relative_to(real_root)

@@ -29,6 +29,8 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
         if (stream := _own_stream(given)) is not None:
             with open(stream, "wb", closefd=False) as file:
                 file.write(data)
+        elif given.is_dir():  # Windows would say that it may not be written
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         elif given.exists() and not given.is_file():
             given.write_bytes(data)  # not by where it leads: a pipe in /dev/fd has no other name
         elif target.exists() and not os.access(target, os.W_OK):
@@ -37,7 +39,10 @@ def write(path: str | Path, text: str, old: str | None = None) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise FileError(say("写不了 {path}：{why}", path=path, why=reason(error))) from None
+        why = reason(error)
+        if isinstance(error, FileNotFoundError) and not os.path.exists(target.parent):
+            why = say("没有 {folder} 这个文件夹", folder=given.parent)
+        raise FileError(say("写不了 {path}：{why}", path=path, why=why)) from None
 
 
 def _own_stream(path: Path) -> int | None:

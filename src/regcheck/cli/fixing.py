@@ -14,6 +14,7 @@ from regcheck.errors import FileError, RegcheckError
 from regcheck.i18n import say
 from regcheck.lint.engine import Checked, read
 from regcheck.lint.fix import Fixed, fix
+from regcheck.render.findings_shared import posix
 from regcheck.render.patch import patch
 
 Check = Callable[[Loaded], Checked]
@@ -57,7 +58,7 @@ def _as_it_is(one: Checked, check: Check) -> Checked:
 def _said(path: str) -> str:
     """A path as `patch -p1` and `git apply` take it: none that leads up, or begins with a slash."""
     leads_out = os.path.isabs(path) or os.pardir in Path(path).parts
-    return in_repository(path).lstrip(os.sep) if leads_out else path
+    return posix(in_repository(path)).lstrip("/") if leads_out else posix(path)
 
 
 def show_fixes(checked: Iterable[Checked], check: Check) -> str:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NoReturn
+
+import typer
+from rich.cells import cell_len
 
 from regcheck.cli.common import screen
+from regcheck.cli.output import emit
 from regcheck.i18n import _, mark
 from regcheck.render.page import fold
 
 _UNFOLDED = 10_000  # columns
+_NARROW = 20  # columns
+_INDENT = 6
 _MARGIN = re.compile(r" *(?:\S+(?: \S+)*  +)?")  # of a line: the name of an option, and the gap
 
 
-def page(command: Any, ctx: Any, typers: Callable[[Any], str]) -> str:
+def show(command: Any, ctx: Any, typers: Callable[[Any], str]) -> NoReturn:
+    """Write the help page, and leave: Typer's own way of writing knows no full disk."""
+    emit(_page(command, ctx, typers) + "\n")
+    raise typer.Exit
+
+
+def _page(command: Any, ctx: Any, typers: Callable[[Any], str]) -> str:
     """The help page that Typer writes, translated and folded at the screen's width."""
     _translate(command, ctx)
     ctx.terminal_width = ctx.max_content_width = _UNFOLDED
@@ -24,20 +36,22 @@ def page(command: Any, ctx: Any, typers: Callable[[Any], str]) -> str:
 
 
 def _folded(line: str, width: int) -> Iterator[str]:
-    """The lines of one that may be too long; what goes over hangs under where its text began."""
+    """The lines of one that may be too long; what goes over hangs under where its text began.
+
+    Where that leaves too little room, all of the text stands under the name of its option.
+    """
     margin = _MARGIN.match(line)
     hang = margin.end() if margin else 0
-    for at, part in enumerate(fold(line[hang:], max(width - hang, 20))):
-        yield (line[:hang] if not at else " " * hang) + part
+    first, text = line[:hang], line[hang:]
+    if width - hang < _NARROW and cell_len(line) > width:
+        yield first.rstrip()
+        hang = _INDENT
+        first = " " * hang
+    for at, part in enumerate(fold(text, width - hang)):
+        yield (first if not at else " " * hang) + part
 
 
-_TYPERS_HELP = {
-    "Show this message and exit.": mark("显示这段说明"),
-    "Install completion for the current shell.": mark("为当前的 shell 安装补全"),
-    "Show completion for the current shell, to copy it or customize the installation.": mark(
-        "显示补全脚本"
-    ),
-}
+_TYPERS_HELP = {"Show this message and exit.": mark("显示这段说明")}
 
 
 def _translate(command: Any, ctx: Any) -> None:

@@ -22,6 +22,7 @@ from regcheck.errors import RegcheckError, UsageError
 from regcheck.findings import SEVERITIES
 from regcheck.i18n import mark, say
 from regcheck.render.findings_formats import FORMATS, render
+from regcheck.render.findings_shared import posix
 
 if TYPE_CHECKING:
     from regcheck.catalogue.load import Loaded
@@ -161,7 +162,7 @@ def _settings(
     config = Config()
     if path:
         config = read_config(Path(path), from_here(path), BY_CODE)
-    elif found := find_config(Path.cwd()):
+    elif found := find_config(Path()):
         config = read_config(found, os.path.relpath(found), BY_CODE)
     selection = config.selection
     if select:
@@ -230,12 +231,14 @@ def _asked(
     day = _day(on, checked[0].loaded)
     asked: dict[str, Any] = {
         "on": day and day.isoformat(),
-        "paths": [one.loaded.facts.path for one in checked],
+        "paths": [posix(one.loaded.facts.path) for one in checked],
     }
     if errors:
         from regcheck.queries.lookup import failed
 
-        asked["errors"] = [{"path": str(path), **failed(error)} for path, error in errors.items()]
+        asked["errors"] = [
+            {"path": posix(str(path)), **failed(error)} for path, error in errors.items()
+        ]
     return asked
 
 

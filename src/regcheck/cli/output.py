@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -9,9 +10,12 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import NoReturn
 
-from regcheck.errors import FileError, RegcheckError, reason
+from regcheck.errors import CatalogueError, FileError, RegcheckError, reason
 from regcheck.i18n import Sentence, say
 from regcheck.render.visible import one_line
+
+# Windows says of a pipe that nobody reads what it says of a bad argument (CPython's bpo-30418).
+_GONE = frozenset({errno.EINVAL} if os.name == "nt" else ())
 
 
 def emit(text: str) -> None:
@@ -27,7 +31,7 @@ def emit(text: str) -> None:
     except OSError as error:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not isinstance(error, BrokenPipeError) and error.errno not in _GONE:
             raise FileError(say("写不出结果：{why}", why=reason(error))) from None
 
 
@@ -59,10 +63,13 @@ def emit_error(error: RegcheckError | Sentence, arguments: Sequence[str] = ()) -
         tell_workflow_of_error(error.sentence)
     note(say("错误：{error}", error=error.sentence))
     suggest(error)
-    for finding in getattr(error, "findings", ())[:MAX_FINDINGS]:
-        place = finding.place
-        note(f"  {place.path}:{place.line}:{place.column}: {finding.code} {finding.message}")
-    more = len(getattr(error, "findings", ())) - MAX_FINDINGS
+    if not isinstance(error, CatalogueError):
+        return
+    from regcheck.render.findings_shared import spot
+
+    for finding in error.findings[:MAX_FINDINGS]:
+        note(f"  {spot(finding.place)}: {finding.code} {finding.message}")
+    more = len(error.findings) - MAX_FINDINGS
     if more > 0:
         note(say("  另有 {n} 处", n=more))
 

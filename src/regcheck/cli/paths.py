@@ -8,13 +8,14 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from regcheck.catalogue.find import files, locate, shipped
+from regcheck.catalogue.find import files, identity, locate, shipped
 from regcheck.cli.common import catalogue_path
 from regcheck.cli.output import note
 from regcheck.errors import RegcheckError, UsageError
 from regcheck.i18n import say
 
 _SHOWN = 3  # of what is left out
+_YAML = frozenset({".yaml", ".yml"})
 
 
 def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) -> list[Path]:
@@ -29,13 +30,13 @@ def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) ->
     if given and "" in given:
         raise UsageError(say("要检查的目录有一个是空的；请写文件或文件夹"))
     if given:
-        once: dict[str, Path] = {}
+        once: dict[object, Path] = {}
         for path in given:
-            once.setdefault(os.path.realpath(path), Path(from_here(path)))
-        inside = {os.path.realpath(file) for path in given for file in _files_of(Path(path))}
+            once.setdefault(identity(path), Path(from_here(path)))
+        inside = {identity(file) for path in given for file in _files_of(Path(path))}
         for folder in once.values():
             _tell_left_out(folder)
-        return [path for real, path in once.items() if real not in inside]
+        return [path for meant, path in once.items() if meant not in inside]
     named = catalogue_path(catalogue)
     usual = locate(named)
     if not named and usual == shipped():
@@ -44,19 +45,28 @@ def catalogues(given: Sequence[str] | None, catalogue: str | None, own: bool) ->
                 say("这里和上级文件夹都没有 data/documents.yaml；请写明要检查的目录文件或文件夹")
             )
         note(say("这里没有 data/documents.yaml；检查的是 {path}", path=from_here(usual)))
+    _tell_left_out(usual)
     return [Path(from_here(usual))]
 
 
 def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
     """UsageError where a report would be written over what it is about."""
-    if output and output != "-" and os.path.realpath(output) in map(os.path.realpath, paths):
+    if output and output != "-" and any(_is_same(output, path) for path in paths):
         raise UsageError(say("-o 指的 {path} 就是要检查的文件；请把报告写到别处", path=output))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two paths lead to one file: also where case, or how a letter is composed, is all one."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # what is not there cannot be lost
+        return False
 
 
 def _files_of(path: Path) -> list[Path]:
     """The files that are checked with a folder; none of what is no folder, or cannot be read."""
     try:
-        return files(path) if path.is_dir() else []
+        return files(path) if os.path.isdir(path) else []
     except RegcheckError:  # told when it is read
         return []
 
@@ -78,9 +88,9 @@ def _left_out(folder: Path) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if any(one.suffix in {".yaml", ".yml"} for one in entry.iterdir()):
+            if any(one.suffix.lower() in _YAML for one in entry.iterdir()):
                 yield f"{entry.name}/"
-        elif entry.suffix == ".yml":
+        elif entry.suffix != ".yaml" and entry.suffix.lower() in _YAML:
             yield entry.name
 
 

@@ -90,6 +90,8 @@ def scan(
     from regcheck.scan.judge import Question
     from regcheck.scan.report import judge_all, report
 
+    if "" in paths:
+        raise UsageError(say("要查的草稿有一个是空的；请写文件或文件夹"))
     form = choose_format(form, FORMATS, "human")
     fail_on = choose("--fail-on", fail_on or "error", SEVERITIES)
     asked = open_catalogue(catalogue)
@@ -138,11 +140,12 @@ def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
 def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[str, Any]:
     """What the JSON object says beside findings and citations."""
     from regcheck.render.answers_json import catalogue_json
+    from regcheck.render.findings_shared import posix
 
     return {
         **{name: day and day.isoformat() for name, day in question._asdict().items()},
         "catalogue": catalogue_json(catalogue),
-        "paths": paths,
+        "paths": [posix(path) for path in paths],
     }
 
 

@@ -94,11 +94,13 @@ def _numbers(given: list[str]) -> list[str]:
         if number == "-":
             if sys.stdin is None:
                 raise UsageError(say("没有标准输入可读"))
+            from regcheck.scan.encoding import recognise
+
             data = sys.stdin.buffer.read()
-            try:
-                lines = data.decode("utf-8-sig").splitlines()
-            except UnicodeDecodeError:
-                raise UsageError(say("标准输入不是 UTF-8；请先转换编码")) from None
+            encoding = recognise(data)
+            if encoding is None:
+                raise UsageError(say("认不出标准输入的编码；请转换成 UTF-8"))
+            lines = data.decode(encoding, "replace").splitlines()
             cells = (line.strip().partition("\t")[0].strip() for line in lines)
             numbers += [cell for cell in cells if cell]
         else:

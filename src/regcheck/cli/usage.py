@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
-from regcheck.errors import RegcheckError, UsageError
+from regcheck.cli.app import COMMANDS
+from regcheck.errors import FileError, RegcheckError, UsageError
 from regcheck.i18n import Sentence, say
 from regcheck.suggest import nearest_word
 
@@ -14,8 +17,10 @@ _TYPER_ERROR: type[Exception] = next(
 )
 
 
-def explain(error: Exception) -> RegcheckError:
+def explain(error: Exception, arguments: Sequence[str]) -> RegcheckError:
     """The error to show: a usage error in words, or an apology for an unexpected one."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # of os.getcwd
+        return FileError(say("当前文件夹已经删去；请到别的文件夹里运行"))
     if not isinstance(error, _TYPER_ERROR):
         kind = type(error).__name__
         return RegcheckError(
@@ -26,10 +31,10 @@ def explain(error: Exception) -> RegcheckError:
                 error=error,
             )
         )
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "regcheck"
-    told = _complaint(error, context)
-    return UsageError(say("{told}；用法见 {path} --help", told=told, path=path))
+    told = _complaint(error, getattr(error, "ctx", None))
+    # Typer does not always tell of which command it complains.
+    path = ["regcheck", *(name for name in arguments[:1] if name in COMMANDS)]
+    return UsageError(say("{told}；用法见 {path} --help", told=told, path=" ".join(path)))
 
 
 def _complaint(error: Exception, context: object) -> Sentence:

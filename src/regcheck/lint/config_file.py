@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,10 @@ _TWICE = (
 
 def find_config(folder: Path) -> Path | None:
     """The nearest configuration of a folder and those above it; a pyproject.toml without one is passed."""
+    try:
+        folder = folder.absolute()
+    except OSError:  # the working folder has been deleted
+        return None
     for place in (folder, *folder.parents):
         own, shared = place / _OWN_FILE, place / _SHARED_FILE
         try:
@@ -73,7 +78,7 @@ def read_table(path: Path, name: str) -> tuple[Any, str]:
     try:
         text = path.read_bytes().decode(_ENCODING)
     except OSError as error:
-        raise _unreadable(name, error) from None
+        raise _unreadable(path, name, error) from None
     except UnicodeDecodeError:
         raise UsageError(say("配置 {path} 不是 UTF-8；请另存为 UTF-8", path=name)) from None
     table = _table(text, name)
@@ -84,10 +89,10 @@ def read_table(path: Path, name: str) -> tuple[Any, str]:
     return _tools(table)["regcheck"], text
 
 
-def _unreadable(name: str, error: OSError) -> FileError:
+def _unreadable(path: Path, name: str, error: OSError) -> FileError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FileError(say("没有 {path} 这个文件", path=name))
-    if isinstance(error, IsADirectoryError):
+    if os.path.isdir(path):  # of which Windows says that it may not be read
         return FileError(say("{path} 是文件夹，不是文件", path=name))
     return unreadable(Path(name), error)
 

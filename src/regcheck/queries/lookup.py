@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from regcheck.errors import CatalogueError, NotCatalogued, RegcheckError, UnreadableNumber
 from regcheck.i18n import say
@@ -97,7 +98,7 @@ def failed(error: RegcheckError) -> dict[str, object]:
             {
                 "code": finding.code,
                 "message": finding.message.chinese,
-                "path": finding.place.path,
+                "path": PurePath(finding.place.path).as_posix(),
                 "line": finding.place.line,
                 "column": finding.place.column,
             }

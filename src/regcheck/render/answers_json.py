@@ -16,6 +16,7 @@ from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import failed
 from regcheck.queries.summary import Summary
 from regcheck.queries.why import Reason
+from regcheck.render.findings_shared import posix
 from regcheck.render.json_text import SCHEMA_VERSION, dumped
 from regcheck.timeline import Period
 
@@ -36,7 +37,7 @@ def catalogue_json(catalogue: Catalogue) -> dict[str, Any]:
     """Which catalogue answered."""
     return {
         "title": catalogue.title,
-        "path": catalogue.path,
+        "path": posix(catalogue.path),
         "shipped": catalogue.shipped,
         "known_through": _iso(catalogue.known_through),
         "documents": len(catalogue.documents),

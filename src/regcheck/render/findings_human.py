@@ -36,8 +36,15 @@ def render(report: Report, screen: Screen) -> str:
 def _finding(page: Page, diagnostic: Diagnostic, texts: Mapping[str, SourceText]) -> None:
     finding, rule = diagnostic.finding, diagnostic.rule
     style = _STYLES[diagnostic.severity]
-    title = f"{SEVERITY[diagnostic.severity]} {rule.code} {rule.name}"
-    page.line(f"{spot(finding.place)}: {page.styled(title, style)}")
+    at, title = (
+        f"{spot(finding.place)}:",
+        f"{SEVERITY[diagnostic.severity]} {rule.code} {rule.name}",
+    )
+    if cell_len(f"{at} {title}") > page.screen.width:  # the place stays whole: editors jump to it
+        page.line(at)
+        page.line(f"  {page.styled(title, style)}")
+    else:
+        page.line(f"{at} {page.styled(title, style)}")
     _paragraph(page, headline(diagnostic))
     source = texts.get(finding.place.path)
     if source is not None and source.text:

@@ -23,6 +23,9 @@ _PIECE = re.compile(
 )
 
 
+_NARROW = 12  # columns in which words would be split
+
+
 class Screen(NamedTuple):
     """What human output is laid out for: columns, and whether colour is welcome."""
 
@@ -77,14 +80,18 @@ class Page:
             self.line(" " * (indent + (hang if at else 0)) + line, style)
 
     def heading(self, text: object) -> None:
-        self.line(text, "bold")
+        self.paragraph(text, style="bold")
 
     def pairs(self, rows: Iterable[tuple[object, object]], indent: int = 2) -> None:
-        """Rows of a short and a long text, the long one folded in its own column."""
+        """Rows of a short and a long text, the long one folded in its own column, if there is room."""
         told = [(visible(str(short)), visible(str(long))) for short, long in rows]
         wide = max((cell_len(short) for short, _ in told), default=0)
-        room = max(self.screen.width - indent - wide - 2, 8)
+        room = self.screen.width - indent - wide - 2
         for short, long in told:
+            if room < _NARROW:
+                self.paragraph(short, indent)
+                self.paragraph(long, indent + 2)
+                continue
             for at, line in enumerate(fold(long, room)):
                 first = short + " " * (wide - cell_len(short)) if not at else " " * wide
                 self.line(" " * indent + first + "  " + line)

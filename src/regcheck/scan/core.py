@@ -46,6 +46,8 @@ def scan_file(path: str, index: Index) -> Scanned:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode) and os.path.islink(path):
             return _unread(path, "RS001", say("{path} 链接到别的文件夹；要查就点名", path=path))
+        if stat.S_ISDIR(mode):
+            os.listdir(path)  # raises why the drafts in it could not be told
         if not stat.S_ISREG(mode):  # a pipe may never end, or begin
             return _unread(path, "RS001", say("{path} 不是普通文件；管道请写成 -", path=path))
         with open(path, "rb") as stream:

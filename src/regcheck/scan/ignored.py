@@ -30,7 +30,7 @@ class Ignored(NamedTuple):
     def above(cls, folder: Path) -> Ignored:
         """The patterns from the repository's root down to, not including, a folder."""
         folder = Path(os.path.abspath(folder))
-        root = next((up for up in (folder, *folder.parents) if (up / ".git").exists()), None)
+        root = next((up for up in (folder, *folder.parents) if os.path.exists(up / ".git")), None)
         if root is None:
             return cls(None)
         base = os.fspath(root)

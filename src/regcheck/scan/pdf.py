@@ -15,7 +15,11 @@ def read_pdf(data: bytes) -> Reading:
         import pypdf
     except ImportError:
         raise Unreadable(
-            say("读 PDF 需要另装一个库：pip install 'regcheck[pdf]'"), "RS002"
+            say(
+                "读 PDF 需要另装一个库（regcheck[pdf]）：在 regcheck 的克隆里运行 "
+                ".venv/bin/pip install '.[pdf]'"
+            ),
+            "RS002",
         ) from None
     # It logs what it puts up with in broken files; a report has no use for that.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 from regcheck.i18n import say
 from regcheck.scan.encoding import damage, recognise
-from regcheck.scan.formats import MARKDOWN, closed_format, first_element, is_page
+from regcheck.scan.formats import MARKDOWN, OFFICE, UNREAD, closed_format, first_element, is_page
 from regcheck.scan.reading import Reading, Unreadable
 
 BLOCK = 8 * 2**20  # bytes of a text that are looked at together
@@ -34,6 +34,8 @@ def read(stream: IO[bytes], path: str) -> Iterator[Reading]:
     head = stream.read(BLOCK)
     suffix = PurePath(path).suffix.lower()
     begins = first_element(head)
+    if not head and suffix in OFFICE | UNREAD:
+        raise Unreadable(say("文件是空的，一个字节也没有；可能没有下载完或没有存好，请另取一份"))
     if head.startswith(b"PK\x03\x04"):
         yield _office(_rest(head, stream))
     elif head.startswith(b"%PDF-"):

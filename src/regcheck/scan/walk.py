@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from regcheck.catalogue.find import identity
 from regcheck.scan.formats import DRAFTS
 from regcheck.scan.ignored import Ignored
 
@@ -20,12 +21,12 @@ def drafts(paths: list[str]) -> Iterator[str]:
     """
     folders = {path for path in paths if path != "-" and os.path.isdir(path)}
     roots = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)
-    seen: set[str] = set()
+    seen: set[object] = set()
     for path in paths:
         for file in _inside(path, roots) if path in folders else (path,):
-            real = file if file == "-" else os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
+            meant = file if file == "-" else identity(file)
+            if meant not in seen:
+                seen.add(meant)
                 yield file
 
 
