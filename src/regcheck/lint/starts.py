@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from regcheck.findings import Place
 from regcheck.model import Document, External
 from regcheck.number import Number
+
+A_YEAR = timedelta(days=366)
+"""How long after its publication a document may take effect, or what it does to another."""
 
 
 def first_possible_day(record: Document | External, key: Number | None) -> date | None:

@@ -107,8 +107,8 @@ EVENT_BEFORE_DOCUMENT = CheckedRule(
         bad="""
 - number: 江政规〔2023〕6号
   events:
-    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
-- number: 江政规〔2020〕5号
+    - {action: amend, by: 江政规〔2021〕5号, date: 2022-03-22}
+- number: 江政规〔2021〕5号
 """,
         good="""
 - number: 江政规〔2021〕6号
