@@ -105,10 +105,7 @@ def _is_of_earlier_year(number: str, document: Document) -> bool:
 
 
 def _replaced_by_older(document: Document, event: Event, number: str) -> Finding:
-    message = say(
-        "{by} 比本文件早，不会是替代它的文件；多半是文号抄错",
-        by=number,
-    )
+    message = say("{by} 比本文件早，不会是替代它的文件；多半是文号抄错", by=number)
     place = event.at.value_place("replaced_by")
     related = Related(document.at.value_place("number"), say("本文件的文号在这里"))
     return Finding("RC303", message, place, document.number, (related,), "warning")
