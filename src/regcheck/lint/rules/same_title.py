@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import Sentence, say
@@ -17,27 +17,32 @@ _LEAST = 6  # characters of a name that is more than 实施方案
 
 def _same_title(context: Context) -> Iterator[Finding]:
     """Of those that issue one regulation only such as are both still there: else one follows the other."""
-    by_title: dict[str, list[Document]] = {}
-    by_name: dict[str, list[Document]] = {}
-    for document in context.having("title", "events"):
-        title = plain(document.title)
-        by_title.setdefault(title, []).append(document)
-        for name in _issued_by(title):
-            by_name.setdefault(name, []).append(document)
     told = set()
-    for documents in by_title.values():
-        for document, earlier in _unrelated(documents) if len(documents) > 1 else ():
+    for name, documents in _namesakes(context).items():
+        titled = [document for document in documents if plain(document.title) == name]
+        for document, earlier in _unrelated(titled):
             told.add(id(document))
             message = say("与 {number} 同题；核对是不是两件文件", number=earlier.number)
             yield _finding(document, earlier, message)
-    for name, documents in by_name.items():
-        documents += by_title.get(name, ())
-        if len(documents) > 1 and len(name) >= _LEAST:
-            standing = [document for document in documents if _is_there(context, document)]
-            for document, earlier in _unrelated(standing):
-                if id(document) not in told:
-                    told.add(id(document))
-                    yield _issued_twice(document, earlier, name)
+        if len(titled) == len(documents) or len(name) < _LEAST:
+            continue
+        for document, earlier in _unrelated(d for d in documents if _is_there(context, d)):
+            if id(document) not in told:
+                told.add(id(document))
+                yield _issued_twice(document, earlier, name)
+
+
+def _namesakes(context: Context) -> Mapping[str, Sequence[Document]]:
+    """By title, or name of a regulation that one issues, the documents where there are several."""
+    first: dict[str, Document] = {}
+    found: dict[str, list[Document]] = {}
+    for document in context.having("title", "events"):
+        title = plain(document.title)
+        for name in (title, *_issued_by(title)):
+            earlier = first.setdefault(name, document)
+            if earlier is not document:
+                found.setdefault(name, [earlier]).append(document)
+    return found
 
 
 def _issued_by(title: str) -> tuple[str, ...]:
