@@ -20,6 +20,14 @@ def first_possible_day(record: Document | External, key: Number | None) -> date 
     return known or (date(key.year, 1, 1) if key and key.year else None)
 
 
+def usual_start(record: Document | External) -> tuple[str, date] | None:
+    """The field and the day from which what a document does usually counts, where one is recorded."""
+    for name in ("effective", "published"):
+        if day := getattr(record, name, None):
+            return name, day
+    return None
+
+
 def start_place(record: Document | External) -> Place:
     """Where that day is said: by a date, else by the number."""
     name = next((n for n in ("published", "signed") if getattr(record, n, None)), "number")

@@ -28,6 +28,7 @@ from regcheck.lint.rules import (
     suppressions,
     timed,
     titles,
+    undated,
     unlisted,
 )
 from regcheck.lint.rules.rule import EXAMPLE_DAY, CheckedRule, whole_file
@@ -71,6 +72,7 @@ RULES: tuple[CheckedRule, ...] = (
     names.IMPLIED_ACT_UNRECORDED,
     names.TITLE_DRIFT,
     links.AMENDMENT_OUTLIVES_BASE,
+    undated.ACT_UNDATED,
     counts.COUNT_MISMATCH,
     lists.LIST_ROW_MISSING,
     lists.LIST_ROW_DUPLICATE,

@@ -13,7 +13,7 @@ from regcheck.labels import STATUS
 from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.endings import end_place
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.lint.starts import A_YEAR, first_possible_day, start_place
+from regcheck.lint.starts import A_YEAR, first_possible_day, start_place, usual_start
 from regcheck.model import Action, Document, Event, External
 from regcheck.timeline import ENDED
 
@@ -172,10 +172,10 @@ def _settled_days(context: Context) -> Mapping[str, _Settled]:
     for by, record in context.instruments.items():
         if record is None or not context.publication_is_read(by):
             continue
-        names = (name for name in ("effective", "published") if getattr(record, name, None))
         key = context.keys[by]
-        if name := next(names, None):
-            found[by] = _Settled(getattr(record, name), name, record)
+        if known := usual_start(record):
+            name, day = known
+            found[by] = _Settled(day, name, record)
         elif key and key.year:
             found[by] = _Settled(date(key.year, 12, 31), "number", record)
     return found
