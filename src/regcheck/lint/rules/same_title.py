@@ -58,7 +58,8 @@ def _unrelated(documents: Iterable[Document]) -> Iterator[tuple[Document, Docume
         if document.number in seen:
             continue  # RC103 tells
         acts = {number for event in document.events for number in (event.by, event.replaced_by)}
-        if seen and document.number not in acting and acts.isdisjoint(seen):
+        related = document.number in acting or any(number in seen for number in acts)
+        if seen and not related:
             yield document, next(iter(seen.values()))
         seen[document.number] = document
         acting.update(number for number in acts if number)
