@@ -87,6 +87,7 @@ def unversioned(title: str, ranges: bool = False) -> str:
     return re.sub(_YEARS, "", title) if ranges else title
 
 
+@lru_cache(1 << 17)  # of one title, too
 def regulations_inside(name: str) -> tuple[str, ...]:
     """The regulations that a plain title says it issues: 关于印发X的通知 → X, 《X》和《Y》 → X, Y.
 

@@ -10,6 +10,8 @@ from regcheck.titles import plain, regulations_inside
 
 # What can become of a document when another with its name is issued.
 REISSUING: frozenset[Action] = frozenset({"republish", "repeal", "extend", "confirm"})
+_ENDING: frozenset[Action] = frozenset({"repeal", "declare-lapsed", "suspend"})
+_RESETTING: frozenset[Action] = REISSUING | {"amend"}
 # What a title says that its document does to the one that it names in 《》.
 _SAYS: Mapping[str, frozenset[Action]] = {
     "修改": frozenset({"amend"}),
@@ -21,10 +23,13 @@ _SAYS: Mapping[str, frozenset[Action]] = {
     "延期": frozenset({"extend", "republish"}),
     "失效": frozenset({"declare-lapsed", "repeal"}),
     "撤销": frozenset({"repeal", "declare-lapsed"}),
-    "停止": frozenset({"repeal", "declare-lapsed", "suspend"}),
+    "取消": frozenset({"repeal", "declare-lapsed", "amend"}),
+    **dict.fromkeys(("停止", "终止", "不再执行", "不再施行", "不再实施", "不再适用"), _ENDING),
     "继续": frozenset({"confirm", "extend", "republish"}),
+    "顺延": frozenset({"extend", "republish"}),
     "重新": REISSUING,
-    "暂停": frozenset({"suspend"}),
+    **dict.fromkeys(("调整", "变更"), _RESETTING),
+    **dict.fromkeys(("暂停", "中止", "暂缓执行", "暂缓施行", "暂缓实施"), frozenset({"suspend"})),
     "恢复": frozenset({"resume"}),
 }
 # The verb stands right before the name or right after it; only such words may come between.
@@ -34,11 +39,12 @@ _FILLER = (
     "规范性文件|文件|等|、|和|及|与)"
 )
 _VERBS = f"((?:(?:{'|'.join(_SAYS)}){_DOING}(?:、|和|及|与|或者|或|并)?)+)"
+_SAYING = re.compile("|".join(_SAYS))
 _BEFORE = re.compile(rf"{_VERBS}{_FILLER}*\Z")
 _HOW_LONG = "(?:[至到].{1,25}|.{1,5}[年月])?"  # 延长至2026年12月31日, 延长两年
 _AFTER = re.compile(
     r"(?:[（(][^）)]*[）)])?(?:文件|文)?(?:等[^《》]{0,12}?)?的?(?:部分内容|部分条款|有效期限?|期限)?"
-    rf"(?:予以|进行|宣布|作出|再)?{_VERBS}(?:期限|有效期)?{_HOW_LONG}(?:期限|有效期)?(?:的|\Z)"
+    rf"(?:(?:到期|期满|届满)后?)?(?:予以|进行|宣布|作出|再)?{_VERBS}(?:期限|有效期)?{_HOW_LONG}(?:期限|有效期)?(?:的|\Z)"
 )
 # Compiled when first used: few titles name several documents.
 _BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
@@ -55,15 +61,43 @@ _WHAT_IT_RULES = (
 # 延长《…》过渡期, 停止执行《…》中行政事业性收费: what it grants or charges, not the document.
 _GRANTED = "过渡期|优惠|补贴|奖励|许可|受理|收费|事项|业务|项目|资格"
 _WHAT_IT_GRANTS = f"[^的等，、和及与《》]{{0,10}}(?:{_GRANTED})(?!.*(?:条款|标准|期限|有效期))"
-_LASTING = frozenset({"延长", "延续", "延期", "停止", "继续", "暂停", "恢复"})
+_LASTING = frozenset(_SAYS) - {
+    "修改",
+    "修订",
+    "修正",
+    "废止",
+    "失效",
+    "撤销",
+    "重新",
+    "调整",
+    "变更",
+}
+# 重新公布《…》收费标准, 撤销《…》起草小组: not the document; 调整《…》收费标准: what it sets.
+_ITSELF = (
+    "(?:[（(][^）)]*[）)])?(?:文件|文)?(?:\\Z|[的等和与及、，并中第《]|以及|部分|有关|相关|若干|个别|"
+    "条款|内容|规定|附件|有效期|期限|[施执]行期|实施期"
+)
+_ITS_TERMS = "|[^的等，、《》]{1,8}(?:标准|条款|内容|期限?|范围|比例)"
+_UPON_ITSELF = frozenset({"重新", "撤销"})
+_UPON_ITS_TERMS = _UPON_ITSELF | {"取消", "调整", "变更"}
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
 # Right before the verb, or, where the verb follows, before the name.
-_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", *_PASSING_ON)
+_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", "新", *_PASSING_ON)
 _COMMENT = ("的补充", "解读", "说明", "征求", "草案")  # 关于修改《…》的决定的说明
 _NEAR = 60  # characters around a name in which its verb is looked for
 _MOST = 50  # documents that one title can name
 _MARK = re.compile("[《》〈〉]")
+_OTHER_MARKS = str.maketrans("‹›<>＜＞«»「」『』", "《》" * 6)
+# A title without marks: 关于废止X的通知, 关于延长X有效期的通知, 关于X继续有效的通知.
+_NAMED_AFTER = rf"关于(?:对|将)?(?:{_VERBS}{_FILLER}*)?"
+_END = "(?:的(?:通知|通告|公告|决定|命令|批复))?\\Z"
+_REST = (
+    rf"(?:有效期限?|期限)?(?:(?:到期|期满|届满)后?)?(?:予以|进行|宣布|作出|再)?{_VERBS}"
+    rf"(?:期限|有效期)?{_HOW_LONG}{_END}"
+)
+_PART = f"(?:(?:的?(?:部分|有关)(?:条款|内容|规定)|有效期限?|期限){_END}|{_END})"
+_LONGEST = 200  # characters of a title that is read without marks
 
 
 class Mention(NamedTuple):
@@ -96,9 +130,11 @@ def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> M
 
 def _in_title(document: Document) -> Iterator[Mention]:
     title = document.title
-    if ("《" not in title and "号" not in title) or not any(verb in title for verb in _SAYS):
+    if not _SAYING.search(title):
         return
-    names = _names(title)
+    if not title.isalnum():
+        title = title.translate(_OTHER_MARKS)
+    names = _names(title) or [*_unmarked(title)]
     first, last = _own_words(title, names)
     for group in _groups(title, names):
         if first < group[0].start and group[-1].end <= last:
@@ -143,6 +179,9 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     verbs = [verb for verb in _SAYS if verb in said]
     if _LASTING.issuperset(verbs) and re.match(_WHAT_IT_GRANTS, rest):
         return []
+    if after is None and _UPON_ITS_TERMS.issuperset(verbs):
+        terms = "" if _UPON_ITSELF.issuperset(verbs) else _ITS_TERMS
+        return verbs if re.match(f"{_ITSELF}{terms})", rest) else []
     return verbs
 
 
@@ -173,6 +212,14 @@ def _numbers(title: str) -> Iterator[_Name]:
 
         for found in find(title):
             yield _Name(str(found.number), found.start, found.end)
+
+
+def _unmarked(title: str) -> Iterator[_Name]:
+    """The name that stands between the verb and the end of a title; whether it is one, others tell."""
+    if len(title) <= _LONGEST and (about := re.search(_NAMED_AFTER, title)):
+        rest = re.compile(_PART if about[1] else _REST).search(title, about.end())
+        if rest and rest.start() > about.end():
+            yield _Name(plain(title[about.end() : rest.start()]), about.end(), rest.start())
 
 
 def _marked(title: str) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from regcheck.findings import Place
 from regcheck.model import Document, External
 from regcheck.number import Number
+
+A_YEAR = timedelta(days=366)
+"""How long after its publication a document may take effect, or what it does to another."""
 
 
 def first_possible_day(record: Document | External, key: Number | None) -> date | None:
@@ -15,6 +18,14 @@ def first_possible_day(record: Document | External, key: Number | None) -> date 
     if known is None and isinstance(record, Document):
         known = record.signed
     return known or (date(key.year, 1, 1) if key and key.year else None)
+
+
+def usual_start(record: Document | External) -> tuple[str, date] | None:
+    """The field and the day from which what a document does usually counts, where one is recorded."""
+    for name in ("effective", "published"):
+        if day := getattr(record, name, None):
+            return name, day
+    return None
 
 
 def start_place(record: Document | External) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import NamedTuple
 
 from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
@@ -12,7 +13,7 @@ from regcheck.labels import STATUS
 from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.endings import end_place
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.lint.starts import first_possible_day, start_place
+from regcheck.lint.starts import A_YEAR, first_possible_day, start_place, usual_start
 from regcheck.model import Action, Document, Event, External
 from regcheck.timeline import ENDED
 
@@ -45,10 +46,13 @@ UNKNOWN_INSTRUMENT = CheckedRule(
 
 
 def _before_instrument(context: Context) -> Iterator[Finding]:
-    """Before it was published an act can do nothing; before it takes effect, hardly anything."""
-    starts = _instrument_starts(context)
+    """Before it was published an act can do nothing; before it takes effect, hardly anything.
+
+    Nor is what it does put off for more than a year.
+    """
+    starts, settled = _instrument_starts(context), _settled_days(context)
     mortal = _instruments_with_an_end(context)
-    suspensions = _find_suspensions(context) if mortal else frozenset()
+    suspensions = _find_suspensions(context)
     for document, event in context.acts:
         if event.date is None:
             continue
@@ -56,6 +60,8 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
         found = _ended_instrument(context, document, event, act, suspensions) if act else None
         if found is None and known:
             found = _too_early(context, document, event, *known)
+        if found is None and event.by in settled and not _ends_own(document, event, suspensions):
+            found = _too_late(document, event, settled[event.by])
         if found:
             yield found
 
@@ -63,6 +69,11 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
 def _find_suspensions(context: Context) -> _Suspensions:
     acts = context.acts
     return {(id(document), event.by) for document, event in acts if event.action == "suspend"}
+
+
+def _ends_own(document: Document, event: Event, suspensions: _Suspensions) -> bool:
+    """Whether a suspension ends by the act that set it: for as long as it said."""
+    return event.action == "resume" and (id(document), event.by) in suspensions
 
 
 def _too_early(
@@ -125,8 +136,8 @@ def _ended_instrument(
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
-    if event.action == "resume" and (id(document), event.by) in suspensions:
-        return None  # a suspension ends with the act that set it
+    if _ends_own(document, event, suspensions):
+        return None
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",
         day=day,
@@ -147,12 +158,60 @@ def _instrument_starts(context: Context) -> Mapping[str, tuple[date, Document | 
     return starts
 
 
+class _Settled(NamedTuple):
+    """The last day on which an acting document usually takes effect, and the field that says so."""
+
+    day: date
+    name: str
+    record: Document | External
+
+
+def _settled_days(context: Context) -> Mapping[str, _Settled]:
+    """By acting document, its effective day, else that of its publication, else its number's year."""
+    found = {}
+    for by, record in context.instruments.items():
+        if record is None or not context.publication_is_read(by):
+            continue
+        key = context.keys[by]
+        if known := usual_start(record):
+            name, day = known
+            found[by] = _Settled(day, name, record)
+        elif key and key.year:
+            found[by] = _Settled(date(key.year, 12, 31), "number", record)
+    return found
+
+
+def _too_late(document: Document, event: Event, settled: _Settled) -> Finding | None:
+    if event.date is None or event.date - settled.day <= A_YEAR:
+        return None
+    if settled.name == "number":
+        message = say(
+            "行为 {day} 生效，而 {by} 是 {year} 年的：晚一年以上，多半是年份抄错",
+            day=event.date,
+            by=event.by,
+            year=settled.day.year,
+        )
+    else:
+        message = say(
+            "行为 {day} 生效，比 {by} 的 {start} 晚一年以上，多半是年份抄错",
+            day=event.date,
+            by=event.by,
+            start=settled.day,
+        )
+    related = Related(settled.record.at.value_place(settled.name), say("行为文件在这里"))
+    place = event.at.value_place("date")
+    return Finding("RC302", message, place, document.number, (related,), "warning")
+
+
 EVENT_BEFORE_INSTRUMENT = CheckedRule(
     Rule(
         "RC302",
         "event-before-instrument",
         "error",
-        say("行为的生效日早于行为文件公布（错误）或施行（警告），或在它自己失效之后（警告）"),
+        say(
+            "行为的生效日早于行为文件公布（错误）或施行（警告），"
+            "在它自己失效之后，或晚于它一年以上（警告）"
+        ),
         say("还没有公布的文件不能废止或修改什么；照这个日期答，历史就是假的"),
         say("核对事件的 date、by 和行为文件的日期"),
         bad="""

@@ -12,6 +12,7 @@ from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.early_ends import until_place
 from regcheck.lint.rules.rule import CheckedRule
+from regcheck.lint.starts import A_YEAR
 from regcheck.model import Document
 from regcheck.nodes import MapNode
 
@@ -28,10 +29,24 @@ def _out_of_order(context: Context) -> Iterator[Finding]:
         elif effective and signed and effective < signed:
             message = say("{signed} 成文，却自 {day} 起施行", signed=signed, day=effective)
             yield _disagree(document, message, "effective", "signed", "warning")
+        elif effective and "published" not in document.lost:
+            known = published or signed
+            if known and effective - known > A_YEAR:
+                yield _long_after(document, effective, known)
         if signed or published:
             yield from _beyond_horizon(context, document)
         if document.events and "events" not in document.lost:
             yield from _acts_beyond_horizon(context, document)
+
+
+def _long_after(document: Document, effective: date, known: date) -> Finding:
+    name = "published" if document.published else "signed"
+    message = (
+        say("{published} 公布，过了一年多才自 {day} 起施行", published=known, day=effective)
+        if document.published
+        else say("{signed} 成文，过了一年多才自 {day} 起施行", signed=known, day=effective)
+    )
+    return _disagree(document, message, "effective", name, "warning")
 
 
 def _disagree(
@@ -77,7 +92,7 @@ DATES_OUT_OF_ORDER = CheckedRule(
         "RC201",
         "dates-out-of-order",
         "error",
-        say("公布早于成文是错误；施行早于公布是警告；晚于 known_through 只提示"),
+        say("公布早于成文是错误；施行早于公布，或晚一年以上，是警告；晚于 known_through 只提示"),
         say("先成文，再公布，再施行；次序颠倒，必有一个日期抄错，有效的起止就跟着错"),
         say("对照来源核对这几个日期"),
         bad="""

@@ -11,6 +11,7 @@ from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.starts import first_possible_day, start_place
 from regcheck.model import Document, Event, External
+from regcheck.number import try_parse
 
 _OWN_DATES = frozenset({"signed", "published"})
 
@@ -22,6 +23,8 @@ def _before_document(context: Context) -> Iterator[Finding]:
             continue
         start = first_possible_day(document, document.key)
         for event in document.events:
+            if event.replaced_by and _is_of_earlier_year(event.replaced_by, document):
+                yield _replaced_by_older(document, event, event.replaced_by)
             if start and event.date and event.date < start:
                 yield _acts_before(document, event, start)
             elif (
@@ -96,19 +99,31 @@ def _by_older(document: Document, event: Event, act: _Instrument) -> Finding:
     return Finding("RC303", message, event.at.value_place("by"), document.number, related)
 
 
+def _is_of_earlier_year(number: str, document: Document) -> bool:
+    other, own = try_parse(number), document.key.year
+    return bool(other and other.year and own and other.year < own)
+
+
+def _replaced_by_older(document: Document, event: Event, number: str) -> Finding:
+    message = say("{by} 比本文件早，不会是替代它的文件；多半是文号抄错", by=number)
+    place = event.at.value_place("replaced_by")
+    related = Related(document.at.value_place("number"), say("本文件的文号在这里"))
+    return Finding("RC303", message, place, document.number, (related,), "warning")
+
+
 EVENT_BEFORE_DOCUMENT = CheckedRule(
     Rule(
         "RC303",
         "event-before-document",
         "error",
-        say("行为的生效日，或者行为文件本身，早于它所处理的文件"),
+        say("行为的生效日，或者行为文件本身，早于它所处理的文件；替代它的文件更早（警告）"),
         say("文件还没有公布就被修改或废止，是日期或文号抄错；状态会从错误的一天起算"),
         say("核对事件的 date、by 和本文件的文号、日期"),
         bad="""
 - number: 江政规〔2023〕6号
   events:
-    - {action: amend, by: 江政规〔2020〕5号, date: 2022-03-22}
-- number: 江政规〔2020〕5号
+    - {action: amend, by: 江政规〔2021〕5号, date: 2022-03-22}
+- number: 江政规〔2021〕5号
 """,
         good="""
 - number: 江政规〔2021〕6号

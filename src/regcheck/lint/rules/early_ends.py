@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
+from regcheck.labels import ACTION
 from regcheck.lint.context import TIMELINE_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.starts import first_possible_day, start_place
-from regcheck.model import Document, Event
+from regcheck.model import ENDING, Action, Document, Event
 from regcheck.nodes import MapNode
 
 _EXTENDING = frozenset({"extend", "republish"})
+# How grave it is that an act sets an earlier end; an amendment may do so on purpose.
+_SHORTENING: Mapping[Action, Severity] = {
+    "extend": "error",
+    "confirm": "warning",
+    "republish": "warning",
+    "amend": "info",
+}
 
 
 def _ends_before_start(context: Context) -> Iterator[Finding]:
@@ -51,31 +59,55 @@ def _before_start(document: Document, at: MapNode, until: date, start: date) -> 
 
 
 def _acts_end_before_start(context: Context, document: Document) -> Iterator[Finding]:
-    extends, undated = False, []
+    sets, undated = False, []
     for event in document.events:
-        if event.validity is None or event.validity.until is None:
+        if event.validity is None:
             continue
         until = event.validity.until
         if event.date is None:
-            undated.append((event, until))
+            if until:
+                undated.append((event, until))
             continue
-        extends = extends or event.action == "extend"
-        if until < event.date:
+        sets = True
+        if until and until < event.date:
             message = say("行为 {day} 生效，定的截止日却是 {until}", day=event.date, until=until)
             related = Related(event.at.value_place("date"), say("生效日在这里"))
             yield _finding(document, event.at, message, related)
-    if extends:
-        yield from _extensions(context, document)
+    if sets:
+        yield from _moved_ends(context, document)
     if undated:
         yield from _undated_ends(context, document, undated)
 
 
-def _extensions(context: Context, document: Document) -> Iterator[Finding]:
+def _moved_ends(context: Context, document: Document) -> Iterator[Finding]:
+    """Acts that leave less than there was; what reopens an ended document may set any end."""
     for event, end in context.ends_before(document):
-        after = event.validity and event.validity.until
-        if event.action == "extend" and end and after and after <= end:
-            message = say("延长到 {until}，却不晚于原截止日 {end}", until=after, end=end)
-            yield _finding(document, event.at, message)
+        if event.action in ENDING and not event.provisions:
+            return
+        if end is None or event.validity is None or event.date is None:
+            continue
+        if event.action == "extend":
+            after = event.validity.until
+            if after and after <= end:
+                message = say("延长到 {until}，却不晚于原截止日 {end}", until=after, end=end)
+                yield _finding(document, event.at, message)
+        elif event.action in _SHORTENING:
+            after = context.last_day(event.validity, event.date)
+            if after and event.date <= after < end:
+                yield _shortened(document, event, after, end)
+
+
+def _shortened(
+    document: Document, event: Event, after: date, end: date, related: Related | None = None
+) -> Finding:
+    message = say(
+        "“{action}”把截止日提前到 {until}，原截止日是 {end}",
+        action=ACTION[event.action],
+        until=after,
+        end=end,
+    )
+    severity = _SHORTENING[event.action]
+    return _finding(document, event.at, message, related, severity)
 
 
 # --- Acts without a date: only what is certain whenever they took effect ----------------------
@@ -91,8 +123,8 @@ def _undated_ends(
             yield _before_start(document, event.at, until, start)
         elif early := _before_act(context, document, event, until):
             yield early
-        elif event.action == "extend" and len(moving) == 1:
-            yield from _short_extension(context, document, event, until)
+        elif event.action in _SHORTENING and len(moving) == 1:
+            yield from _undated_shortening(context, document, event, until)
 
 
 def _before_act(context: Context, document: Document, event: Event, until: date) -> Finding | None:
@@ -109,15 +141,21 @@ def _before_act(context: Context, document: Document, event: Event, until: date)
     return _finding(document, event.at, message, related)
 
 
-def _short_extension(
+def _undated_shortening(
     context: Context, document: Document, event: Event, until: date
 ) -> Iterator[Finding]:
-    """An extension to a day that the document reaches by itself.
+    """An extension to a day that the document reaches by itself, or another act to an earlier one.
 
-    A last day that is printed without a term may contain extensions: this one, or a later one.
+    A last day that is printed without a term may contain what was set later: by this act, or by
+    another.
     """
     end, own = context.last_day(document.validity, document.effective), document.validity.term
     if end is None or until > end or (until == end and not own):
+        return
+    related = Related(context.statements(document)[0].place, say("本文件的截止日在这里"))
+    if event.action != "extend":
+        if own and until < end:
+            yield _shortened(document, event, until, end, related)
         return
     if own:
         message = say("延长到 {until}，却不晚于原截止日 {end}", until=until, end=end)
@@ -127,7 +165,6 @@ def _short_extension(
             until=until,
             end=end,
         )
-    related = Related(context.statements(document)[0].place, say("本文件的截止日在这里"))
     yield _finding(document, event.at, message, related, None if own else "warning")
 
 
@@ -139,7 +176,13 @@ def _finding(
     severity: Severity | None = None,
 ) -> Finding:
     places = (related,) if related else ()
-    return Finding("RC202", message, until_place(at), document.number, places, severity)
+    return Finding("RC202", message, _end_place(at), document.number, places, severity)
+
+
+def _end_place(at: MapNode) -> Place:
+    """Where a document or an act says its end: the last day, else the term."""
+    node: MapNode = at["validity"]
+    return node.value_place("until" if "until" in node else "term")
 
 
 def until_place(at: MapNode) -> Place:
@@ -152,9 +195,12 @@ ENDS_BEFORE_START = CheckedRule(
         "RC202",
         "ends-before-start",
         "error",
-        say("截止日早于起始日，或早于定它的行为；延长后的截止日不晚于原截止日"),
-        say("这样的文件一天也没有有效过；多半是年份或月日抄错，真正的截止日就丢了"),
-        say("对照来源核对截止日和起始日"),
+        say(
+            "截止日早于起始日，或早于定它的行为；延长后不晚于原截止日；"
+            "继续有效、重新公布把它提前（警告），修改把它提前（提示）"
+        ),
+        say("截止日倒退，多半是年份或月日抄错，真正的截止日就丢了，有效与否就答错"),
+        say("对照来源核对截止日和起始日；来源确实提前，就用注释说明并忽略"),
         bad="""
 - number: 江政规〔2023〕6号
   effective: 2023-02-08

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -13,8 +14,16 @@ from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import CONTINUING, Document, Event, Validity
+from regcheck.titles import plain, regulations_inside
 
-_ACTS_ON_ANOTHER = ("修改", "修订", "延长", "废止", "失效", "继续")
+# Compiled when first used: few titles say that their document is one on trial.
+_ON_TRIAL = r"(?:暂行|试行)\)?[^，、《》()]{0,4}(?=\Z|》?\Z|[和及与、()])"
+_ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
+# Of whose names a title speaks, where it issues none itself.
+_ON_ANOTHER = (
+    *("修改", "修订", "延长", "废止", "失效", "继续"),
+    *("转发", "贯彻", "落实", "执行", "学习"),
+)
 _LENGTHENING = frozenset({"extend", "republish"})
 _ANY_DAY = date(2001, 1, 1)
 
@@ -144,15 +153,22 @@ def _trial_message(document: Document, limit: Term) -> Sentence | None:
     )
 
 
+def _is_on_trial(title: str) -> bool:
+    """Whether a title names its own document, or one that it issues, 暂行 or 试行."""
+    names = () if "转发" in title else regulations_inside(title)
+    if not names and not any(verb in title for verb in _ON_ANOTHER):
+        ending = next((ending for ending in _ENDINGS if title.endswith(ending)), "")
+        names = (title.removesuffix(ending),)
+    return any(re.search(_ON_TRIAL, name) for name in names)
+
+
 def _trial_too_long(context: Context) -> Iterator[Finding]:
     limit = context.facts.header.limits.trial_term
     if limit is None:
         return
     for document in context.having(*VALIDITY_FIELDS):
         title = document.title
-        if "暂行" not in title and "试行" not in title:
-            continue
-        if any(verb in title for verb in _ACTS_ON_ANOTHER):
+        if ("暂行" not in title and "试行" not in title) or not _is_on_trial(plain(title)):
             continue
         if message := _trial_message(document, limit):
             place = context.statements(document)[0].place
@@ -164,7 +180,7 @@ TRIAL_TOO_LONG = CheckedRule(
         "RC205",
         "trial-too-long",
         "info",
-        say("标题有“暂行”“试行”，有效期超过 limits 的 trial_term"),
+        say("文件自己或它印发的文件名为“暂行”“试行”，有效期超过 limits 的 trial_term"),
         say("暂行、试行的文件通常只有一两年；更长的，可能是截止日抄错，也可能来源如此"),
         say("对照来源核对截止日；来源如此就用注释说明并忽略"),
         bad="""

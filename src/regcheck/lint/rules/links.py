@@ -145,14 +145,14 @@ def _outlives(context: Context) -> Iterator[Finding]:
             continue
         for target, _ in acts:
             if id(target) not in ended:
-                ended[id(target)] = _has_ended(context, target, day)
+                ended[id(target)] = has_ended(context, target, day)
         if all(ended[id(target)] for target, _ in acts):
             known = context.timeline(act)
             if known.periods[known.index(day)].status == "in-force":
                 yield _outliving(act, acts)
 
 
-def _has_ended(context: Context, document: Document, day: date) -> bool:
+def has_ended(context: Context, document: Document, day: date) -> bool:
     """By a cheap look first, which says no only where that is certain."""
     if not context.knows_periods_of(document):
         return False

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from regcheck.findings import Finding, Related, Rule
+from regcheck.findings import Finding, Related, Rule, Severity
 from regcheck.i18n import say
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
@@ -33,24 +33,42 @@ def _against_habit(code: str, documents: Sequence[Document]) -> Iterator[Finding
     """A joint document is in order as long as the usual issuer is among its issuers.
 
     An issuer that departs from the habit more than once is another habit: a renamed organ keeps
-    its code.
+    its code. So what is older than all others may be of before the organ got its name.
     """
     usual, times = max(_count_issuers(documents).items(), key=itemgetter(1))
     if times < _ENOUGH_OTHERS or times * 2 <= len(documents):
         return
     departing = [document for document in documents if usual not in document.issuers]
     habits = _count_issuers(departing)
+    first = min(d.key.sort_key for d in documents if usual in d.issuers)
     for document in departing:
         if all(habits[issuer] == 1 for issuer in document.issuers):
-            message = say(
-                "机关代字“{organ}”的其他 {others} 件中 {times} 件由{usual}发布，这件是{issuers}",
-                organ=code,
-                others=len(documents) - 1,
-                times=times,
-                usual=usual,
-                issuers=document.issuers,
-            )
-            yield Finding("RC105", message, document.at.value_place("issuers"), document.number)
+            values = {
+                "organ": code,
+                "others": len(documents) - 1,
+                "times": times,
+                "usual": usual,
+                "issuers": document.issuers,
+            }
+            yield _other_issuer(document, values, older=document.key.sort_key < first)
+
+
+def _other_issuer(document: Document, values: Mapping[str, Any], older: bool) -> Finding:
+    message = (
+        say(
+            "机关代字“{organ}”的其他 {others} 件中 {times} 件由{usual}发布，这件更早，是{issuers}："
+            "核对是不是机关的旧名",
+            **values,
+        )
+        if older
+        else say(
+            "机关代字“{organ}”的其他 {others} 件中 {times} 件由{usual}发布，这件是{issuers}",
+            **values,
+        )
+    )
+    place = document.at.value_place("issuers")
+    severity: Severity | None = "info" if older else None
+    return Finding("RC105", message, place, document.number, (), severity)
 
 
 def _count_issuers(documents: Iterable[Document]) -> Counter[str]:
@@ -157,7 +175,10 @@ ISSUER_MISMATCH = CheckedRule(
         "RC105",
         "issuer-mismatch",
         "warning",
-        say("机关代字与发文机关的搭配，同目录里的其他文件不一样；或者代字与该机关惯用的只差一个字"),
+        say(
+            "机关代字与发文机关的搭配，同目录里的其他文件不一样（更早的，可能是旧名：提示）；"
+            "或者代字与该机关惯用的只差一个字"
+        ),
         say("代字抄错一个字就成了另一个机关的文件；按机关查的人会漏掉它"),
         say("对照来源核对文号的代字和发文机关；联合发文要列全机关"),
         bad=f"{_STREETS}  issuers: [江城市公安局]\n",

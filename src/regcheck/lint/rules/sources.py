@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regcheck.findings import Finding, Rule
+from regcheck.findings import Finding, Related, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
+from regcheck.model import Source
 from regcheck.suggest import nearest_word
 
 _MOST_UNKNOWN = 100  # ids for which the nearest is looked for
@@ -45,20 +46,27 @@ MISSING_SOURCE = CheckedRule(
 def _unknown(context: Context) -> Iterator[Finding]:
     if "sources" in context.partial:  # any may be among those that could not be read
         return
-    known = {source.id for source in context.facts.sources}
+    known: dict[str, Source] = {}
+    for source in context.facts.sources:
+        first = known.setdefault(source.id, source)
+        # The files of a folder may repeat a source.
+        if (source.title, source.publisher) != (first.title, first.publisher):
+            message = say("sources 里有两个 {id}：分不清出处是哪一个", id=source.id)
+            related = Related(first.at.value_place("id"), say("第一个在这里"))
+            yield Finding("RC502", message, source.at.value_place("id"), None, (related,))
     near: dict[str, str | None] = {}
     for document in context.having("sources"):
-        for source in document.sources:
-            if source.id in known:
+        for cited in document.sources:
+            if cited.id in known:
                 continue
-            if source.id not in near and len(near) < _MOST_UNKNOWN:
-                near[source.id] = nearest_word(source.id, known)
+            if cited.id not in near and len(near) < _MOST_UNKNOWN:
+                near[cited.id] = nearest_word(cited.id, known)
             message = (
-                say("sources 里没有 {id}；是不是 {near}？", id=source.id, near=near[source.id])
-                if near.get(source.id)
-                else say("sources 里没有 {id}", id=source.id)
+                say("sources 里没有 {id}；是不是 {near}？", id=cited.id, near=near[cited.id])
+                if near.get(cited.id)
+                else say("sources 里没有 {id}", id=cited.id)
             )
-            yield Finding("RC502", message, source.at.value_place("id"), document.number)
+            yield Finding("RC502", message, cited.at.value_place("id"), document.number)
 
 
 UNKNOWN_SOURCE = CheckedRule(
@@ -66,9 +74,9 @@ UNKNOWN_SOURCE = CheckedRule(
         "RC502",
         "unknown-source",
         "error",
-        say("出处的 id 不在 sources 里"),
-        say("出处写错了名字，等于没有出处"),
-        say("改正 id，或在 sources 里加上这个来源"),
+        say("出处的 id 不在 sources 里，或者 sources 里有两个不同的来源用这个 id"),
+        say("指不到一个来源，等于没有出处"),
+        say("改正 id，或在 sources 里加上这个来源；两个来源各用自己的 id"),
         bad="""
 - number: 江政规〔2023〕6号
   sources: [{id: gazete}]

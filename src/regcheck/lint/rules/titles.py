@@ -1,4 +1,4 @@
-"""RC106–RC109: titles as they are printed, less what layout and pasting left in them."""
+"""RC106–RC108: titles as they are printed, less what layout and pasting left in them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from regcheck.findings import Finding, Place, Related, Rule
+from regcheck.findings import Finding, Place, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context, within
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import Document
 from regcheck.nodes import Node
 from regcheck.number.grammar import INVISIBLE, OFFICES
-from regcheck.titles import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _INK = _HAN + "、，。；：！？“”‘’《》〈〉（）()〔〕【】—…·"
@@ -24,9 +23,10 @@ _GAP = rf"(?<=[{_INK}])\s+(?=[{_INK}])|(?<=—)\s+(?=[0-9])|(?<=[0-9])\s+(?=—)
 _BLOCK_HEADER = r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?\s+"
 _TWICE = re.compile(r"((..)(?:|.|..))\1")
 _RIGHTLY_TWICE = (
-    *("大学大学生", "企业企业家", "企业企业年金", "公司公司债"),
+    *("大学大学生", "企业企业家", "企业企业年金", "企业企业所得税", "公司公司债"),
+    *("政府政府采购", "政府政府投资", "政府政府规章", "政府政府性", "政府政府信息"),
     *("居民居民", "市城市城", "城市城市", "规范规范性", "的通知的通知"),
-    *("点对点对接", "一对一对口", "面对面对话"),
+    *("点对点对接", "一对一对口", "面对面对话", "业创业创", "医生医生签约"),
 )
 _PASSING_ON = ("转发", "批转")  # 转发财政部 发展改革委关于…的通知
 _ORGAN_ENDINGS = ("联", "中央", "集团", "公司")  # beside those of offices
@@ -208,43 +208,4 @@ TITLE_UNBALANCED = CheckedRule(
 """,
     ),
     _unbalanced,
-)
-
-
-def _same_title(context: Context) -> Iterator[Finding]:
-    first: dict[str, Document] = {}
-    for document in context.having("title"):
-        earlier = first.setdefault(plain(document.title), document)
-        if earlier is not document and earlier.number != document.number:
-            yield Finding(
-                "RC109",
-                say("与 {number} 同题；核对是不是两件文件", number=earlier.number),
-                document.at.value_place("title"),
-                document.number,
-                (Related(earlier.at.value_place("title"), say("另一件在这里")),),
-            )
-
-
-SAME_TITLE = CheckedRule(
-    Rule(
-        "RC109",
-        "same-title",
-        "info",
-        say("两件文件同一个标题"),
-        say("按标题引用时分不清是哪一件，而两件的效力可以不同"),
-        say("核对来源；确是两件，就用注释说明并忽略"),
-        bad="""
-- number: 江政规〔2023〕6号
-  title: 市人民政府关于取消部分证明事项的通知
-- number: 江政规〔2023〕8号
-  title: 市人民政府关于取消部分证明事项的通知
-""",
-        good="""
-- number: 江政规〔2023〕6号
-  title: 市人民政府关于取消部分证明事项的通知
-- number: 江政规〔2023〕8号
-  title: 市人民政府关于取消第二批证明事项的通知
-""",
-    ),
-    _same_title,
 )
