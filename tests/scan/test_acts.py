@@ -383,6 +383,46 @@ def test_acts(text: str, acts: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        # Someone at fault ends no document.
+        (f"乙方擅自停止执行{N1}，应承担违约责任。", "="),
+        (f"乙方停止执行{N1}、{N2}。", "=="),
+        (f"审计发现：该区自2023年起停止执行{N1}，未足额兑付补贴，建议整改。", "="),
+        (f"不再执行{N1}的企业，予以处罚。", "="),
+        (f"某街道自行废止{N1}，应予撤销。", "="),
+        (f"某区违法宣布{N3}失效，应予纠正。", "="),
+        (f"{N1}同时废止。违反本办法的，应予整改。", "r"),
+        (f"现将内容违法的{N1}予以废止。", "r"),
+        (f"自行失效的{N1}不再列入。", "l"),
+        # Nor does a claim.
+        (f"当事人提出{N3}已失效。本机关认为，该预案现行有效，不予采纳。", "="),
+        (f"当事人提出，{N1}、{N3}已失效，不应适用。", "=="),
+        (f"贵局来函称{N1}已废止。经核查，该文件未被废止，仍可作为执法依据。", "="),
+        (f"网传{N1}已废止。经核实，该文仍在执行。", "="),
+        (f"误认为{N1}已失效，未兑现奖励。", "="),
+        (f"市发展和改革委员会认为{N1}应予废止。", "r"),
+        (f"{N1}（以下简称《办法》）已废止。此前签订的合同仍有效。", "r"),
+        (f"{N1}已废止，未废止的文件继续有效。", "r"),
+        (f"{N1}同时废止，该通知规定的奖励继续兑现。", "r"),
+        # Nor a proposal that is refused.
+        (f"有代表建议废止{N1}，我局认为该文件应继续执行。", "="),
+        (f"关于废止{N1}、{N2}的建议，我局不同意。", "=="),
+        (f"方案一：废止{N1}；方案二：保留{N2}。经研究采用方案二。", "=="),
+        (f"|意见|采纳情况|\n|建议废止{N1}|未采纳|\n|建议废止{N2}|采纳|", "=r"),
+        # What is still to come by itself is not done; what the draft brings about is.
+        (f"乙方享受{N1}（将于2025年12月22日失效）规定的奖励。", "="),
+        (f"{N3}将于2025年5月31日到期失效，请各区抓紧审核。", "="),
+        (f"{N1}即将到期失效。", "="),
+        (f"{N1}将于2024年6月1日同时废止。", "r"),
+        (f"现将{N1}废止。", "r"),
+    ],
+)
+def test_acts_that_are_only_reported(text: str, acts: str):
+    assert "".join(_LETTERS[found.act] for found in citations(text, INDEX)) == acts
+
+
+@pytest.mark.parametrize(
     "between",
     [
         "废止下列" * 25,
@@ -397,6 +437,9 @@ def test_acts(text: str, acts: str):
         ",作废\n文号,合同状态\n",
         "\t\n" * 50 + "废止",
         "的，" + "《" * 50 + "\t" * 60,
+        "废止" + "该文" * 40,
+        "企业说" * 30 + "废止",
+        "将于现" * 30 + "废止",
     ],
     ids=[
         "headings",
@@ -408,6 +451,7 @@ def test_acts(text: str, acts: str):
         "heads",
         "blanks",
         "brackets",
+        *["reports"] * 3,
     ],
 )
 def test_a_long_text_full_of_verbs_takes_linear_time(between: str):

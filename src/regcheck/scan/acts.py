@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from regcheck.model import Action
 from regcheck.scan.cells import REACH, Cells
 from regcheck.scan.model import Citation, Span
+from regcheck.scan.reported import is_denied, is_reported
 from regcheck.scan.wording import (
     BARE,
     ROW,
@@ -58,7 +59,8 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     for at in reversed(range(len(spans))):
         above = _said_above(text, spans, at, above)
         following = in_cells[at] or _said_after(text, spans, at, following) or above
-        if following and (barred[at] or leaning.on(at)):
+        told = following and (leaning.on(at) or is_denied(_after(text, spans, at)))
+        if barred[at] or told:
             following = None
         acts[at] = acts[at] or following
     return [
@@ -78,7 +80,8 @@ def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]
     conditional = False
     for at in reversed(range(len(spans))):
         listed = conditional and _is_in_line(tidy(_before(text, spans, at + 1)))
-        conditional = listed or is_condition(_after(text, spans, at), carried_out[at])
+        after = _after(text, spans, at)
+        conditional = listed or is_condition(after, carried_out[at]) or is_denied(after)
         if conditional:
             acts[at] = None
 
@@ -96,7 +99,7 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
 def _said_before(text: str, spans: Sequence[Span], at: int) -> Action | None:
     before = _before(text, spans, at)
     act = said_before(before)
-    if act and (is_relied_on(before) or goes_on(_after(text, spans, at))):
+    if act and (is_relied_on(before) or is_reported(before) or goes_on(_after(text, spans, at))):
         return None
     return act
 
@@ -158,7 +161,7 @@ def _said_above(
 class _Leaning:
     """Whether the draft rests on a citation, or on the list that it stands in: 根据…和…
 
-    What is only supposed of it (如…和…) is no act either.
+    What is only supposed of it (如…和…), or reported (误认为…), is no act either.
     """
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
@@ -170,7 +173,7 @@ class _Leaning:
         first = at
         while first not in self.known:
             before = _before(self.text, self.spans, first)
-            if is_relied_on(before) or is_agent(before) or is_supposed(before):
+            if _is_given(before):
                 self.known[first] = True
             elif not first or _ASIDE.fullmatch(before) or not _IN_LINE.fullmatch(before):
                 self.known[first] = False
@@ -178,6 +181,11 @@ class _Leaning:
                 first -= 1
         self.known.update(dict.fromkeys(range(first, at + 1), self.known[first]))
         return self.known[at]
+
+
+def _is_given(before: str) -> bool:
+    """Whether these words before a citation leave what is said of it to others, or to chance."""
+    return any(test(before) for test in (is_relied_on, is_agent, is_supposed, is_reported))
 
 
 def _said_after(

@@ -25,8 +25,8 @@ ROW = (
     r"(?:[-*•·]\s*)?"
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|第[一二三四五六七八九十]+[条项件]?[、，]?)"
 )
-_KINDS = "通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划"  # of documents, as titles end
-BARE = rf"(?:[^。；;：:《》\n]{{2,80}}(?:{_KINDS}))?"  # a title without 《》
+KINDS_OF_TITLES = "通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划"
+BARE = rf"(?:[^。；;：:《》\n]{{2,80}}(?:{KINDS_OF_TITLES}))?"  # a title without 《》
 _OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
 # Each run of them can be read in one way only, and is never given back.
 _WORDS = (
@@ -190,7 +190,7 @@ _ABOVE = re.compile(
 )
 _TITLE = re.compile(  # 市政府关于疫情期间减免租金的通知（
     r"关于(?:(?!根据|依据|如果|一旦)[^。；;：:，,《》\n]){2,80}的(?:若干|实施|指导|暂行)?"
-    rf"(?:{_KINDS})\s?[（(]?\s?\Z"
+    rf"(?:{KINDS_OF_TITLES})\s?[（(]?\s?\Z"
 )
 _BLANKS = re.compile(r"\s\s+")
 
