@@ -25,7 +25,7 @@ _TO_NUMBER = re.compile(
 # … and between a number and its title: 武政规〔2018〕24号文件（《
 _TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
 # Cells of a table: such neighbours belong together only where the catalogue says so.
-_CELLS = re.compile(r"(?:文件|文)?[\s|]*")
+_CELLS = re.compile(r"(?:文件|文)?[\s|,\"]*")
 _ENDS = re.compile(r"\s*[）)]\s*》$")  # a title's own number
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
