@@ -126,6 +126,13 @@ def found(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
         ("《《江城路灯办法》", [("《江城路灯办法》", "江城路灯办法", (N1,))]),
         ("《关于贯彻《江城路灯办法》的意见》", []),
         ("《江城路灯办法。》", []),
+        ("≪江城路灯办法≫", [("≪江城路灯办法≫", "江城路灯办法", (N1,))]),
+        ("<<江城路灯办法>>", [("<<江城路灯办法>>", "江城路灯办法", (N1,))]),
+        ("cat <<EOF >>江城路灯办法", []),
+        *[
+            (f"《江城路灯办法{mark}》", [(f"《江城路灯办法{mark}》", "江城路灯办法", (N1,))])
+            for mark in ("[1]", "①", "*")
+        ],
         ("《江城路灯\u200b办法》", [("《江城路灯\u200b办法》", "江城路灯办法", (N1,))]),
     ],
 )
@@ -148,6 +155,22 @@ def test_a_title_is_known_however_it_names_its_issuer(issuer: str, rest: str):
     names = map(folded, citable(cited))
     index = Index(frozenset(), dict.fromkeys(names, (N1,)))
     assert [found.names for found in citations(f"《{issuer}{rest}》", index)] == [(N1,)]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "市路灯办法",
+        "江城市路灯办法的通知",
+        "江城市人民政府印发江城市路灯办法的通知",
+        "印发江城市路灯办法的通知",
+    ],
+)
+def test_a_title_in_short(cited: str):
+    title = "市人民政府关于印发江城市路灯办法的通知"
+    one = document(number=N1)._replace(title=title, issuers=("江城市人民政府",))
+    assert named(cited, index_of(one)) == (N1,)
+    assert named(f"江夏区{cited}", index_of(one)) == ()
 
 
 def index_of(*documents: Document) -> Index:
@@ -398,6 +421,33 @@ def test_a_long_text_without_an_end_takes_linear_time():
         ("武政规〔2022〕3—4号", [N1, N2]),
         ("武政规〔2022〕3至4号", [N1, N2]),
         ("武政规〔2022〕3号-4号", [N1, N2]),
+        ("武政规〔2022〕3号到4号文件", [N1, N2]),
+        ("武政规〔2022〕3到4号", [N1, N2]),
+        ("武政规〔2022〕3号到4号楼", [N1]),
+        # An item with a year of its own counts nothing, and may have a title beside it.
+        ("武政规〔2022〕3号、〔2022〕4号门楼牌办法", [N1, N2]),
+        ("《甲》（武政规〔2022〕3号）、《乙》（〔2022〕4号）和《丙》（〔2022〕5号）", [N1, N2, N3]),
+        ("武政规〔2022〕3号《甲》、〔2022〕4号《乙》，〔2022〕5号", [N1, N2, N3]),
+        (
+            "《甲》（国发〔2022〕3号）、《乙》（〔2022〕4号）",
+            ["国发〔2022〕3号", "国发〔2022〕4号"],
+        ),
+        ("《甲》（武政规〔2022〕3号）、《乙》（4号）", [N1]),
+        (
+            f"武政规〔2022〕{'、'.join(map(str, range(3, 160)))}号",
+            [f"武政规〔2022〕{n}号" for n in range(3, 160)],
+        ),
+        (
+            "武政规〔2021〕17、" + "、".join(f"〔2022〕第{n}" for n in range(3, 90)) + "号",
+            ["武政规〔2021〕17号", *(f"武政规〔2022〕{n}号" for n in range(3, 90))],
+        ),
+        ("1、2、" * 100 + "3号", []),
+        *[
+            (f"依据武政规{pair[0]}2022{pair[1]}3号", [N1])
+            for pair in ("〈〉", "『』", "「」", "｛｝", "{}", "⟨⟩", "〚〛", "<>", "＜＞")
+        ],
+        ("依据武政规（2022年第3号）", [N1]),
+        ("依据武政规〔2022〕3號、4號", [N1, N2]),
         ("《江城路灯办法（武政规〔2022〕3号）》", [N1]),
         ("2022年3号楼", []),
     ],

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from regcheck.number.grammar import INVISIBLE
+from regcheck.number.lists import FOOTNOTES
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
 from regcheck.scan.model import Citation, Span
@@ -49,9 +50,24 @@ _Item = TypeVar("_Item", Found, Title)
 
 def citations(text: str, index: Index) -> list[Citation]:
     """Every citation in a text, in its order, in time linear in the text."""
-    numbers = find_numbers(text, index.organs.union(index.spellings))
-    spans = _paired(text, [_named(one, index) for one in numbers], list(titles(text)), index)
-    return mark_acts(text, spans)
+    usual = _usual(text)
+    numbers = find_numbers(usual, index.organs.union(index.spellings))
+    spans = _paired(usual, [_named(one, index) for one in numbers], list(titles(usual)), index)
+    found = mark_acts(usual, spans)
+    if usual is text:
+        return found
+    return [one._replace(raw=text[one.start : one.end]) for one in found]
+
+
+def _usual(text: str) -> str:
+    """A text with the usual signs for those of titles and numbers, every sign in its place."""
+    for signs in ("≪《", "≫》", "號号"):
+        if signs[0] in text:
+            text = text.replace(*signs)
+    return _ASCII_MARKS.sub("《\u200b\\1\u200b》", text) if "<<" in text else text
+
+
+_ASCII_MARKS = re.compile(r"<<(?=[^<>\s])([^<>《》\n]{2,150})>>")
 
 
 def _named(found: Found, index: Index) -> Found:
@@ -76,6 +92,7 @@ def titles(text: str) -> Iterator[Title]:
 _SHORT_FORMS = frozenset({"简称", "下称", "统称"})  # 以下简称《办法》
 _BRACKET = re.compile("[《》。]")
 _OWN_NUMBER = re.compile(r"\([^()《》]*\d号\)$")  # 《…办法（武政规〔2022〕2号）》
+_FOOTNOTE = re.compile(rf"(?:\[\d{{1,3}}\]|[{FOOTNOTES}]{{1,3}})\Z")  # 《…办法[1]》
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -102,6 +119,8 @@ def _closed(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 def _readable(words: str) -> str:
     """A title ready for comparison, without what pasted text brings along, or its own number."""
     title = plain(words if words.isprintable() else _UNSEEN.sub("", words))
+    if not title[-1:].isalpha():
+        title = _FOOTNOTE.sub("", title)
     return _OWN_NUMBER.sub("", title) if title.endswith("号)") else title
 
 

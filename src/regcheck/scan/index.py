@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regcheck.model import Document, Facts
 from regcheck.number.grammar import KINDS, OFFICES, is_notice
-from regcheck.titles import folded, names, unversioned
+from regcheck.titles import folded, names, regulations_inside, unversioned
 
 
 class Index(NamedTuple):
@@ -66,14 +66,20 @@ def citable(document: Document, city: str = "") -> Iterator[str]:
     """Every name of a document, also with its issuer's name in full, in short, or without it.
 
     A list prints 市人民政府关于…的通知 where others cite 武汉市人民政府关于…的通知, 市政府关于…的通知
-    or 关于…的通知. `city` is the name that an issuer leaves out: 市医保局.
+    or 关于…的通知. `city` is the name that an issuer leaves out, and a regulation: 市医保局, 市…办法.
     """
     for name in names(document):
         yield name
+        if city and name.startswith(city + "市"):
+            yield name.removeprefix(city)
+        for issued in regulations_inside(name):
+            yield issued + "的通知"
         said, about = _parted(name, document.issuers)
         if about:
             for issuer in _spelled(said, document.issuers, city):
                 yield issuer + about
+                if about.startswith("关于印发"):
+                    yield issuer + about.removeprefix("关于")
         if about.startswith("关于"):
             yield about
 
