@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from regcheck.model import Action
 from regcheck.scan.cells import REACH, Cells
-from regcheck.scan.model import Citation, Span
-from regcheck.scan.reported import is_denied, is_reported
+from regcheck.scan.model import ENDINGS, Citation, Span
+from regcheck.scan.reported import is_denied, is_reported, is_used
 from regcheck.scan.wording import (
     BARE,
     ROW,
@@ -32,7 +32,9 @@ from regcheck.scan.wording import (
 
 # What stands between two items of one list, in a line and over lines.
 _IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
-_OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,]?\s*\n\s*(?:{ROW})?\s*{BARE}[（(]?\s*")
+_OVER_LINES = re.compile(
+    rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW})\s*{BARE}[（(]?\s*"
+)
 _ASIDE = re.compile(r"\s*[（(]\s*")
 _BREAK = re.compile(r"[\n\t|]")
 _JOINED = re.compile("[、和及与]")
@@ -41,9 +43,9 @@ _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
 )
 _ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
-_ROW_START = re.compile(rf"(?:^|[：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
+_ROW_START = re.compile(rf"(?:^|[；;、，,：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
 _LINE_START = re.compile(rf"(?:^|[：:\n])\s*{BARE}[（(“]?\s*$")
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+|[①-⒛]")
 
 
 def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
@@ -59,8 +61,9 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     for at in reversed(range(len(spans))):
         above = _said_above(text, spans, at, above)
         following = in_cells[at] or _said_after(text, spans, at, following) or above
-        told = following and (leaning.on(at) or is_denied(_after(text, spans, at)))
-        if barred[at] or told:
+        if following and (
+            barred[at] or leaning.on(at) or _is_denied(following, _after(text, spans, at))
+        ):
             following = None
         acts[at] = acts[at] or following
     return [
@@ -81,9 +84,15 @@ def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]
     for at in reversed(range(len(spans))):
         listed = conditional and _is_in_line(tidy(_before(text, spans, at + 1)))
         after = _after(text, spans, at)
-        conditional = listed or is_condition(after, carried_out[at]) or is_denied(after)
+        denied = _is_denied(acts[at], after)
+        conditional = listed or denied or is_condition(after, carried_out[at])
         if conditional:
             acts[at] = None
+
+
+def _is_denied(act: Action | None, after: str) -> bool:
+    """Whether the draft goes on to deny an act, or to use what it amends."""
+    return act is not None and (is_denied(after) or (act not in ENDINGS and is_used(after)))
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:

@@ -16,7 +16,7 @@ from regcheck.queries.remarks import remarks
 from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
-from regcheck.scan.model import Citation
+from regcheck.scan.model import ENDINGS, Citation
 from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
 from regcheck.scan.titles import Likeness, likeness, share_a_name
@@ -223,7 +223,7 @@ def _standing(judged: Judged) -> Iterator[Finding]:
 
 def _doubtful(judged: Judged) -> Iterator[Finding]:
     """RS204: in force as far as is known, but an end is recorded, and not its day."""
-    if judged.cited.citation.act in _ENDINGS:
+    if judged.cited.citation.act in ENDINGS:
         return
     for found in judged.answers:
         if found.in_force and (undated := doubts(found.life)):
@@ -247,10 +247,9 @@ def _ambiguous(judged: Judged) -> Iterator[Finding]:
 def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
     """RS403: what is over needs no repeal; to amend or extend it is a slip."""
     over = all(found.status in _OVER for found in judged.answers)
-    if over and act not in _ENDINGS:
+    if over and act not in ENDINGS:
         return _finding(judged, "RS403", verdicts.past_acting(act, told), "warning")
     return _finding(judged, "RS403", verdicts.acted(act, told))
 
 
 _OVER = frozenset({"expired", "repealed", "declared-lapsed"})
-_ENDINGS = frozenset({"repeal", "declare-lapsed"})

@@ -57,6 +57,12 @@ _TO_COME = re.compile(
     rf"(?:到期|届满|期满|自动|自然)*(?:{ENDING})"
 )
 
+# What is amended or extended is used from then on: 修订了甲，各单位要贯彻执行.
+_USED = re.compile(
+    rf"{_HERE}{{0,40}}?[，,。；;][^，,。；;《〔\n]{{0,10}}"
+    rf"(?:(?:按照?|依照?|依据|根据|遵照|执行)(?:该|此|上述)(?:文件?|{KINDS_OF_TITLES})|贯彻(?:执行|落实))"
+)
+
 
 def is_reported(before: str) -> bool:
     """Whether what is said of a citation after these words is what another did or claims."""
@@ -66,3 +72,8 @@ def is_reported(before: str) -> bool:
 def is_denied(after: str) -> bool:
     """Whether these words after a citation deny the act, make it good, or leave it to the future."""
     return bool(_DENIED.match(after) or _TO_COME.match(after))
+
+
+def is_used(after: str) -> bool:
+    """Whether these words after a citation use the document that was amended or extended."""
+    return bool(_USED.match(after))
