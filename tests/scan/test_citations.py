@@ -228,6 +228,27 @@ def test_what_another_organ_forwards_is_not_the_same():
     assert named("关于机场的通知", index) == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "is_named"),
+    [
+        *[
+            ("国务院印发", False),
+            ("按照省政府", False),
+            ("教育部", False),
+            ("江夏区人民政府的", False),
+        ],
+        *[("市政府印发", True), ("省、市政府", True), ("按照", True), ("国务院要求，", True)],
+    ],
+)
+def test_a_title_without_a_place_is_that_of_the_organ_before_it(before: str, is_named: bool):
+    index = index_of(SHORT, BUREAU)
+    assert index.city == "江城"
+    found = [one.names for one in citations(f"{before}《关于门诊的通知》", index)]
+    assert found == ([(N3,)] if is_named else [])
+    [cited] = citations(f"{before}《关于印发江城市节能办法的通知》", index)
+    assert cited.names == (N2,)
+
+
 def test_titles_of_several_documents_stay_ambiguous():
     others = [JOINT, JOINT._replace(number=N2, key=parse(N2))]
     assert named("关于机场（核心）区域的通告", index_of(*others)) == (N1, N2)

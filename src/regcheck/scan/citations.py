@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from regcheck.number.grammar import INVISIBLE
+from regcheck.number.grammar import HAN, INVISIBLE
 from regcheck.number.lists import FOOTNOTES
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
@@ -35,6 +35,12 @@ _IN_A_ROW = re.compile(r"\s*(?:文件?\s*)?(?:[、，,；;]\s*)?(?:(?:以?及|�
 _JOINS = re.compile(r"[（(【\[〔、，,；;及和与]")
 _WHOLE = re.compile(r"\s*(?:[）)]|[，,；;、]?\s*以下)")
 _LONGEST_GAP = 80
+# Organs above or below a city's, or of another place: 国务院印发《关于…的意见》.
+_ANOTHER = re.compile(
+    rf"(?:国务院|中共中央|国家[{HAN}]{{2,10}}[局委部]|省(?:委|(?:人民)?政府|[{HAN}]{{2,10}}[厅局委])"
+    r"|[区县](?:委|(?:人民)?政府)|[育技政设障业务农源通输境康理化安]部)(?:办公[厅室])?"
+    r"(?:联合)?(?:印发|下发|发布|出台|制定|颁布|公布)?[了的]?\s?\Z"
+)
 
 
 class Title(NamedTuple):
@@ -132,11 +138,20 @@ def _paired(
     taken = {title.start for title in beside.values()}
     spans = [_numbered(found, beside.get(found.start), index) for found in numbers]
     for title in marked:
-        if title.start not in taken and (named := named_by(title.words, index)):
+        if title.start in taken or _is_of_another(text, title, index):
+            continue
+        if named := named_by(title.words, index):
             raw = text[title.start : title.end]
             citation = Citation(title.start, title.end, raw, None, None, title.words, named)
             spans.append(Span(title.start, title.end, citation))
     return sorted(spans, key=lambda span: span.citation.start)
+
+
+def _is_of_another(text: str, title: Title, index: Index) -> bool:
+    """Whether a title that names no place is another organ's, which stands right before it."""
+    if not title.words.startswith("关于") or (index.city and index.city in title.words):
+        return False
+    return bool(_ANOTHER.search(text, max(title.start - _LONGEST_GAP, 0), title.start))
 
 
 def _numbered(found: Found, title: Title | None, index: Index) -> Span:

@@ -17,13 +17,14 @@ class Index(NamedTuple):
     Names are ready for comparison (`titles.folded`); one name may be that of several documents.
     `spellings` are other ways to call the organs of orders: 武汉市人民政府令, 市政府令 for 市人民政府令.
     `unversioned` are those without the version that the catalogue has them with, where no other
-    document of the catalogue is called so.
+    document of the catalogue is called so. `city` is the one whose organs issued all documents.
     """
 
     organs: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     unversioned: Mapping[str, tuple[str, ...]] = {}
     spellings: Mapping[str, str] = {}
+    city: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> Index:
@@ -38,7 +39,7 @@ class Index(NamedTuple):
                 short[name] = (*short.get(name, ()), document.number)
         alone = {name: one for name, one in short.items() if len(one) == 1 and name not in found}
         organs = frozenset(document.key.organ for document in facts.documents)
-        return cls(organs, found, alone, _spellings(facts.documents, organs, city))
+        return cls(organs, found, alone, _spellings(facts.documents, organs, city), city)
 
     def named(self, title: str) -> tuple[str, ...]:
         """The documents that a folded title names; without its version it may name another.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -126,7 +126,8 @@ class Judge:
         elif citation.number in self.external or citation.organ in self.organs:
             answers = ()
         else:  # the number is nothing to go by, but what the title names may not stand
-            answers = () if all(found.in_force for found in named) else named
+            stand = all(found.in_force for found in named)
+            answers = () if stand or _is_apart(citation, named) else named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
         return judged._replace(
             findings=tuple(self._findings(judged)), remarks=tuple(self._remarks_on(answers))
@@ -145,6 +146,9 @@ class Judge:
                 yield from self._beside_external(judged)
             elif judged.covered:
                 yield self._mismatch(judged, "RS202", self._slip(citation))
+            elif named := [one for one in map(self.answer, citation.names) if not one.in_force]:
+                told = verdicts.title_beside_unknown(citation)
+                yield _finding(judged, "RS301", verdicts.named_is_dead(told, named))
             return
         if len(judged.answers) > 1:
             yield from _ambiguous(judged)
@@ -207,6 +211,16 @@ def _finding(
     spot = judged.cited.spot
     message = say("（{spot}）{told}", spot=spot.said, told=told) if spot else told
     return Finding(code, message, judged.cited.place, judged.number, severity=severity)
+
+
+def _is_apart(citation: Citation, named: Sequence[Answer]) -> bool:
+    """Whether a number may well be that of another document with the title of one that ended.
+
+    Not where only the organ differs, nor where the draft ends or amends what the title names.
+    """
+    rest = (citation.number or "").removeprefix(citation.organ or "")
+    ended = all(found.status in _OVER for found in named)
+    return ended and not citation.act and not any(one.endswith(rest) for one in citation.names)
 
 
 def _standing(judged: Judged) -> Iterator[Finding]:
