@@ -60,7 +60,7 @@ _VERDICT = re.compile(
     "|.*(?:存废|废止(?=.)).*"
 )
 _OF_TITLES = re.compile(".*(?:名称|标题)")
-_NOTE = re.compile(".*(?:备注|说明).*")
+_NOTE = re.compile("备注|说明")
 _OF_ANOTHER = re.compile(
     f"{OF_A_DEAL.pattern}|中标|标书|标的|标段|订单|项目|工程|租赁|租约|契约|履约|履行|验收"
     "|审批(?!意见)|付款|支付|发票|(?<!有效期)到期日|租期|工期|金额|租金|价款|数量"
@@ -131,7 +131,7 @@ class Cells:
             return False
         heads = self._heads(span.end, row["sign"])
         if any(heads) and (row["sign"] != "," or _is_cell(heads, after)):
-            return not any(_is_verdict(head) or _NOTE.fullmatch(head) for head in heads)
+            return not any(_is_verdict(head) or _is_note(head) for head in heads)
         if any(map(_is_of_another, heads)):
             return True
         before = self.text[max(span.start - REACH, 0) : span.start].rpartition("\n")[2]
@@ -238,6 +238,10 @@ def _is_verdict(head: str) -> bool:
     return not _OF_ANOTHER.search(head) and bool(_VERDICT.fullmatch(head))
 
 
+def _is_note(head: str) -> bool:
+    return not _is_of_another(head) and bool(_NOTE.search(head))
+
+
 def _joined(head: str) -> str:
     return "".join(head.split())
 
@@ -257,6 +261,6 @@ def _tells_below(before: str, was: bool) -> bool:
     for head in before[numbers.end() :].split("\n"):
         if len(head) <= _LONGEST_HEAD and (_is_of_another(head) or _is_verdict(head)):
             return _is_verdict(head)
-        noted = noted or (not unknown and bool(_NOTE.fullmatch(head)))
+        noted = noted or (not unknown and _is_note(head))
         unknown = unknown or not _OF_TITLES.fullmatch(head)
     return noted

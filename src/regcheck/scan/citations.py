@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from regcheck.number.grammar import HAN, INVISIBLE
-from regcheck.number.lists import FOOTNOTES
+from regcheck.number.grammar import HAN
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
+from regcheck.scan.marks import Title, in_usual_marks, titles
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import folded, plain, regulations_inside
-
-_LONGEST_TITLE = 300  # characters, white space included
+from regcheck.titles import folded, regulations_inside
 
 # What may stand between a title and the number that belongs to it: 《…》（以下简称《办法》，文号：
 _TO_NUMBER = re.compile(
@@ -42,38 +40,18 @@ _ANOTHER = re.compile(
     r"(?:联合)?(?:印发|下发|发布|出台|制定|颁布|公布)?[了的]?\s?\Z"
 )
 
-
-class Title(NamedTuple):
-    """A 《title》 in the text: its half-open span with the brackets, its words for comparison."""
-
-    start: int
-    end: int
-    words: str
-
-
 _Item = TypeVar("_Item", Found, Title)
 
 
 def citations(text: str, index: Index) -> list[Citation]:
     """Every citation in a text, in its order, in time linear in the text."""
-    usual = _usual(text)
+    usual = in_usual_marks(text)
     numbers = find_numbers(usual, index.organs.union(index.spellings))
     spans = _paired(usual, [_named(one, index) for one in numbers], list(titles(usual)), index)
     found = mark_acts(usual, spans)
     if usual is text:
         return found
     return [one._replace(raw=text[one.start : one.end]) for one in found]
-
-
-def _usual(text: str) -> str:
-    """A text with the usual signs for those of titles and numbers, every sign in its place."""
-    for signs in ("≪《", "≫》", "號号"):
-        if signs[0] in text:
-            text = text.replace(*signs)
-    return _ASCII_MARKS.sub("《\u200b\\1\u200b》", text) if "<<" in text else text
-
-
-_ASCII_MARKS = re.compile(r"<<(?=[^<>\s])([^<>《》\n]{2,150})>>")
 
 
 def _named(found: Found, index: Index) -> Found:
@@ -84,52 +62,6 @@ def _named(found: Found, index: Index) -> Found:
     return found._replace(number=organ + found.number.removeprefix(found.organ), organ=organ)
 
 
-def titles(text: str) -> Iterator[Title]:
-    """The outermost 《titles》 of a text; neither one that is never closed nor a short form."""
-    at = text.find("《")
-    while at >= 0:
-        pairs, after = _closed(text, at)
-        for start, end in pairs:
-            if text[max(start - 2, 0) : start] not in _SHORT_FORMS:
-                yield Title(start, end, _readable(text[start + 1 : end - 1]))
-        at = text.find("《", after)
-
-
-_SHORT_FORMS = frozenset({"简称", "下称", "统称"})  # 以下简称《办法》
-_BRACKET = re.compile("[《》。]")
-_OWN_NUMBER = re.compile(r"\([^()《》]*\d号\)$")  # 《…办法（武政规〔2022〕2号）》
-_FOOTNOTE = re.compile(rf"(?:\[\d{{1,3}}\]|[{FOOTNOTES}]{{1,3}})\Z")  # 《…办法[1]》
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-
-
-def _closed(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
-    """The outermost pairs of brackets from one that opens to where all are closed, or to a 。."""
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for bracket in _BRACKET.finditer(text, at):
-        if bracket[0] == "《":
-            opened.append(bracket.start())
-            continue
-        if bracket[0] == "。":
-            return pairs, bracket.end()
-        start = opened.pop()
-        if bracket.end() - start <= _LONGEST_TITLE:
-            while pairs and pairs[-1][0] > start:
-                pairs.pop()
-            pairs.append((start, bracket.end()))
-        if not opened:
-            return pairs, bracket.end()
-    return pairs, len(text)
-
-
-def _readable(words: str) -> str:
-    """A title ready for comparison, without what pasted text brings along, or its own number."""
-    title = plain(words if words.isprintable() else _UNSEEN.sub("", words))
-    if not title[-1:].isalpha():
-        title = _FOOTNOTE.sub("", title)
-    return _OWN_NUMBER.sub("", title) if title.endswith("号)") else title
-
-
 def _paired(
     text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
 ) -> list[Span]:
@@ -138,9 +70,8 @@ def _paired(
     taken = {title.start for title in beside.values()}
     spans = [_numbered(found, beside.get(found.start), index) for found in numbers]
     for title in marked:
-        if title.start in taken or _is_of_another(text, title, index):
-            continue
-        if named := named_by(title.words, index):
+        named = () if title.start in taken else named_by(title.words, index)
+        if named and not _is_of_another(text, title, index):
             raw = text[title.start : title.end]
             citation = Citation(title.start, title.end, raw, None, None, title.words, named)
             spans.append(Span(title.start, title.end, citation))
