@@ -234,7 +234,7 @@ def test_what_another_organ_forwards_is_not_the_same():
         *[
             ("国务院印发", False),
             ("按照省政府", False),
-            ("教育部", False),
+            ("教育部等五部门", False),
             ("江夏区人民政府的", False),
         ],
         *[("市政府印发", True), ("省、市政府", True), ("按照", True), ("国务院要求，", True)],

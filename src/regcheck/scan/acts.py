@@ -33,7 +33,7 @@ from regcheck.scan.wording import (
 # What stands between two items of one list, in a line and over lines.
 _IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
 _OVER_LINES = re.compile(
-    rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW})\s*{BARE}[（(]?\s*"
+    rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW}|\s?[①-⒛])\s*{BARE}[（(]?\s*"
 )
 _ASIDE = re.compile(r"\s*[（(]\s*")
 _BREAK = re.compile(r"[\n\t|]")

@@ -30,9 +30,9 @@ BARE = rf"(?:[^。；;：:《》\n]{{2,80}}(?:{KINDS_OF_TITLES}))?"  # a title w
 _OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
 # Each run of them can be read in one way only, and is never given back.
 _WORDS = (
-    r"(?:[，,]?(?:同时|目前|现|一并|一律|同步|相应|即行?|立即|随即|随之|正式|依法|予以|应(?:予以?|当)?|均|也|都"
+    r"(?:[，,]?(?:同时|目前|现|一并|一律|同步|相应|即日起|即行?|立即|随即|随之|正式|依法|予以|应(?:予以?|当)?|均|也|都"
     r"|业?已经?|自行|自动|"
-    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*+"
+    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全[文部]|集中|被|将|拟)\s?)*+"
 )
 _DAY = r"\d{4}(?:年|[.．/-])\d{1,2}(?:月(?:\d{1,2}日)?|[.．/-]\d{1,2})"
 WHEN = (
@@ -45,7 +45,7 @@ WHEN = (
 # 新修订的 and 修订了 only tell of a document that is used.
 _BEFORE = re.compile(
     r"(?P<led>决定|同时|一并|予以|宣布|现|拟|[。；;，])?"
-    rf"(?<![未不的])(?P<verb>(?P<ends>{ENDING})的?|(?<![新近]){CHANGING})(?:(?(ends)了)|的是)?"
+    rf"(?<![未不的])(?P<verb>(?P<ends>{ENDING})的?|(?<![新近])(?:{CHANGING}))(?:(?(ends)了)|的是)?"
     rf"{_OURS}(?(led)[ \u3000]?)“?\Z"
 )
 # A heading over a list: the documents are to be the very object of its verb, 废止下列文件：.
