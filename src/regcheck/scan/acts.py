@@ -31,13 +31,15 @@ from regcheck.scan.wording import (
 )
 
 # What stands between two items of one list, in a line and over lines.
-_IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
+_IN_LINE = re.compile(
+    r"[)）\s]*(?:、|以?及|和|与|[至到])?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*"
+)
 _OVER_LINES = re.compile(
     rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW}|\s?[①-⒛])\s*{BARE}[（(]?\s*"
 )
 _ASIDE = re.compile(r"\s*[（(]\s*")
 _BREAK = re.compile(r"[\n\t|]")
-_JOINED = re.compile("[、和及与]")
+_JOINED = re.compile("[、和及与至到]")
 
 _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"

@@ -104,7 +104,7 @@ _RELIED_ON = re.compile(
     rf"|(?:(?!{ENDING}|{CHANGING})[^。；，,：:\n\t|]){{1,16}}(?:[:：]\s*|[^\S\t\n]*(?:\n\s*)?))"
     rf"(?:{ROW})?[（(]?$"
 )
-_AGENT = re.compile(r"(?:被|由|经|以|至|直到)\s*$")
+_AGENT = re.compile(r"(?:被|由|经|以|(?<=\S)至|直到)\s*$")  # 至 alone is that of a range
 _SUPPOSED = re.compile(
     rf"(?:{_IF}|{_WHILE}|{_REFUSED})(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$"
 )
