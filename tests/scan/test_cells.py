@@ -66,10 +66,17 @@ KINDS = [(html, "a.html"), (markdown, "a.md"), (csv, "a.csv"), (tabs, "a.txt")]
     "head",
     [
         *["处理意见", "有效性", "时效性", "是否有效", "修改/废止", "执行情况", "效力状态", "备注"],
-        *["到期情况", "", "审核"],
+        *[
+            "清理意见（保留/废止）",
+            "建议处理意见及理由",
+            "主管部门意见",
+            "是否继续执行",
+            "拟废止文件",
+            "",
+        ],
     ],
 )
-def test_heads_of_documents_and_unknown_ones(written, path: str, head: str):
+def test_heads_of_documents(written, path: str, head: str):
     rows = [["序号", "名称", "文号", head], ["1", "预案", N1, "已废止"], ["2", "预案", N2, "保留"]]
     assert acts(written(*rows), path) == "r="
 
@@ -82,11 +89,51 @@ def test_heads_of_documents_and_unknown_ones(written, path: str, head: str):
         ["合同编号", "政策依据", "合同状态"],
         ["项目", "依据文件", "项目状态"],
         ["甲方", "依据", "履行情况"],
-        ["企业", "依据文号", "证照状态"],
+        *[
+            ["企业", "依据文号", head]
+            for head in (
+                *[
+                    "证照状态",
+                    "登记状态",
+                    "补贴状态",
+                    "使用状态",
+                    "工单状态",
+                    "办理情况",
+                    "整改情况",
+                ],
+                *["期限", "到期情况", "审核", "审核结果", "办理结果", "公示结果", "审批意见"],
+            )
+        ],
     ],
 )
 def test_heads_of_something_else(written, path: str, heads: list[str]):
     assert acts(written(heads, ["1", N1, "失效"], ["2", N2, "已失效"]), path) == "=="
+    assert acts(word(*heads, "1", N1, "失效", "2", N2, "已失效"), "a.docx") == "=="
+    assert acts(sheets([heads, ["1", N1, "失效"], ["2", N2, "已失效"]]), "a.xlsx") == "=="
+
+
+@pytest.mark.parametrize(("written", "path"), KINDS)
+def test_a_title_without_marks_between_number_and_verdict(written, path: str):
+    heads = ["序号", "文号", "名称", "清理意见"]
+    rows = [["1", N1, "市政府关于修改预案的通知（试行）", "废止"], ["2", N2, "预案", "保留"]]
+    assert acts(written(heads, *rows), path) == "r="
+    assert acts(word(*heads, *rows[0], *rows[1]), "a.docx") == "r="
+    heads[3] = "登记状态"
+    assert acts(written(heads, *rows), path) == "=="
+    assert acts(word(*heads, *rows[0], *rows[1]), "a.docx") == "=="
+
+
+def quoted(*rows: list[str]) -> str:
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
+
+
+@pytest.mark.parametrize("written", [csv, quoted])
+@pytest.mark.parametrize(
+    ("heads", "letters"), [(["文号", "状态"], "rl="), (["文号", "合同状态"], "===")]
+)
+def test_quoted_cells(written, heads: list[str], letters: str):
+    rows = [[N1, "废止"], [N2, "已失效"], [N1, "保留"]]
+    assert acts(written(heads, *rows), "a.csv") == letters
 
 
 @pytest.mark.parametrize(("written", "path"), KINDS)

@@ -86,6 +86,8 @@ def found(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
             [(N1, "江城路灯办法", (N1,)), (N2, "江城广告办法", (N2,))],
         ),
         (f"《江城路灯办法》\n{N2}", [("《江城路灯办法》", "江城路灯办法", (N1,)), (N2, None, ())]),
+        (f"《江城路灯办法》,{N1}\n", [(N1, "江城路灯办法", (N1,))]),
+        (f'"《江城路灯办法》","{N1}"\n', [(N1, "江城路灯办法", (N1,))]),
         # Apart.
         (f"《江城路灯办法》、{N2}", [("《江城路灯办法》", "江城路灯办法", (N1,)), (N2, None, ())]),
         (
@@ -124,6 +126,13 @@ def found(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
         ("《《江城路灯办法》", [("《江城路灯办法》", "江城路灯办法", (N1,))]),
         ("《关于贯彻《江城路灯办法》的意见》", []),
         ("《江城路灯办法。》", []),
+        ("≪江城路灯办法≫", [("≪江城路灯办法≫", "江城路灯办法", (N1,))]),
+        ("<<江城路灯办法>>", [("<<江城路灯办法>>", "江城路灯办法", (N1,))]),
+        ("cat <<EOF >>江城路灯办法", []),
+        *[
+            (f"《江城路灯办法{mark}》", [(f"《江城路灯办法{mark}》", "江城路灯办法", (N1,))])
+            for mark in ("[1]", "①", "*")
+        ],
         ("《江城路灯\u200b办法》", [("《江城路灯\u200b办法》", "江城路灯办法", (N1,))]),
     ],
 )
@@ -146,6 +155,22 @@ def test_a_title_is_known_however_it_names_its_issuer(issuer: str, rest: str):
     names = map(folded, citable(cited))
     index = Index(frozenset(), dict.fromkeys(names, (N1,)))
     assert [found.names for found in citations(f"《{issuer}{rest}》", index)] == [(N1,)]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "市路灯办法",
+        "江城市路灯办法的通知",
+        "江城市人民政府印发江城市路灯办法的通知",
+        "印发江城市路灯办法的通知",
+    ],
+)
+def test_a_title_in_short(cited: str):
+    title = "市人民政府关于印发江城市路灯办法的通知"
+    one = document(number=N1)._replace(title=title, issuers=("江城市人民政府",))
+    assert named(cited, index_of(one)) == (N1,)
+    assert named(f"江夏区{cited}", index_of(one)) == ()
 
 
 def index_of(*documents: Document) -> Index:
@@ -201,6 +226,27 @@ def test_what_another_organ_forwards_is_not_the_same():
     index = index_of(forwarded)
     assert named("市人民政府转发市规划局关于机场的通知", index) == (N1,)
     assert named("关于机场的通知", index) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "is_named"),
+    [
+        *[
+            ("国务院印发", False),
+            ("按照省政府", False),
+            ("教育部等五部门", False),
+            ("江夏区人民政府的", False),
+        ],
+        *[("市政府印发", True), ("省、市政府", True), ("按照", True), ("国务院要求，", True)],
+    ],
+)
+def test_a_title_without_a_place_is_that_of_the_organ_before_it(before: str, is_named: bool):
+    index = index_of(SHORT, BUREAU)
+    assert index.city == "江城"
+    found = [one.names for one in citations(f"{before}《关于门诊的通知》", index)]
+    assert found == ([(N3,)] if is_named else [])
+    [cited] = citations(f"{before}《关于印发江城市节能办法的通知》", index)
+    assert cited.names == (N2,)
 
 
 def test_titles_of_several_documents_stay_ambiguous():
@@ -396,6 +442,33 @@ def test_a_long_text_without_an_end_takes_linear_time():
         ("武政规〔2022〕3—4号", [N1, N2]),
         ("武政规〔2022〕3至4号", [N1, N2]),
         ("武政规〔2022〕3号-4号", [N1, N2]),
+        ("武政规〔2022〕3号到4号文件", [N1, N2]),
+        ("武政规〔2022〕3到4号", [N1, N2]),
+        ("武政规〔2022〕3号到4号楼", [N1]),
+        # An item with a year of its own counts nothing, and may have a title beside it.
+        ("武政规〔2022〕3号、〔2022〕4号门楼牌办法", [N1, N2]),
+        ("《甲》（武政规〔2022〕3号）、《乙》（〔2022〕4号）和《丙》（〔2022〕5号）", [N1, N2, N3]),
+        ("武政规〔2022〕3号《甲》、〔2022〕4号《乙》，〔2022〕5号", [N1, N2, N3]),
+        (
+            "《甲》（国发〔2022〕3号）、《乙》（〔2022〕4号）",
+            ["国发〔2022〕3号", "国发〔2022〕4号"],
+        ),
+        ("《甲》（武政规〔2022〕3号）、《乙》（4号）", [N1]),
+        (
+            f"武政规〔2022〕{'、'.join(map(str, range(3, 160)))}号",
+            [f"武政规〔2022〕{n}号" for n in range(3, 160)],
+        ),
+        (
+            "武政规〔2021〕17、" + "、".join(f"〔2022〕第{n}" for n in range(3, 90)) + "号",
+            ["武政规〔2021〕17号", *(f"武政规〔2022〕{n}号" for n in range(3, 90))],
+        ),
+        ("1、2、" * 100 + "3号", []),
+        *[
+            (f"依据武政规{pair[0]}2022{pair[1]}3号", [N1])
+            for pair in ("〈〉", "『』", "「」", "｛｝", "{}", "⟨⟩", "〚〛", "<>", "＜＞")
+        ],
+        ("依据武政规（2022年第3号）", [N1]),
+        ("依据武政规〔2022〕3號、4號", [N1, N2]),
         ("《江城路灯办法（武政规〔2022〕3号）》", [N1]),
         ("2022年3号楼", []),
     ],

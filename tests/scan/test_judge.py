@@ -52,8 +52,9 @@ def findings(text: str, on: date = DAY, drafted: date | None = None) -> list[tup
         ("废止江政规〔2022〕3号、江政规〔2018〕7号", "RS403"),
         ("修改《关于调整行政权力事项的通知》", "RS403"),
         ("江政规〔2018〕7号（已失效）", "RS403"),
-        # A dead title counts, whatever number stands beside it.
-        ("《江城市停车收费管理办法》（江政〔2010〕3号）", "RS102"),
+        # A dead title counts; beside the number of an organ that is not catalogued it is in doubt.
+        ("《江城市停车收费管理办法》（江政〔2010〕3号）", "RS301"),
+        ("《江城市停车收费管理办法》（江政〔2019〕2号）", "RS102"),
         ("《江城市停车收费管理办法》（江政〔2010〕3号）同时废止", "RS403"),
         ("修改《市人民政府关于调整行政权力事项的通知》", "RS403"),
     ],
@@ -87,6 +88,13 @@ MESSAGES = """
 _LINES = [line.strip() for line in MESSAGES.strip().splitlines()]
 
 
+_BESIDE_ANOTHER = (
+    "旁边的标题《江城市停车收费管理办法》是 江政规〔2019〕2号 的；这个文号是别的机关的，目录不收；"
+    "标题所指的文件：已于 2024-02-01 由 江政规〔2024〕1号 废止，由 江政规〔2023〕8号 替代"
+)
+_LINES += ["《江城市停车收费管理办法》（江政〔2010〕3号）", _BESIDE_ANOTHER]
+
+
 @pytest.mark.parametrize(("text", "said"), [*zip(_LINES[::2], _LINES[1::2], strict=True)])
 def test_messages(text: str, said: str):
     [(_, _, message)] = findings(text)
@@ -103,6 +111,7 @@ def test_messages(text: str, said: str):
         ("废止江政规〔2018〕7号", "RS403", "info"),
         ("修改江政规〔2018〕7号", "RS403", "warning"),
         ("江政规〔2018〕7号有效期延长至2026年", "RS403", "warning"),
+        ("《江城市停车收费管理办法》（江政〔2010〕3号）", "RS301", "warning"),
         ("修改江政规〔2021〕9号", "RS403", "info"),  # suspended, and still there to amend
     ],
 )

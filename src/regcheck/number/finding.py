@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from regcheck.number.grammar import (
+    CLOSE,
+    DASHES,
     HAN,
     INVISIBLE,
     KIND,
@@ -14,6 +16,7 @@ from regcheck.number.grammar import (
     LONGEST,
     LONGEST_ORGAN,
     OFFICES,
+    OPEN,
     SKIPPED,
     WIDE_DIGITS,
     is_notice,
@@ -67,16 +70,21 @@ _NO_CODE = rf"(?:{_CLEAR_LEADS}|{_LEADS})+(?:{KIND})?|.*(?:{_NEVER_CODES}|{_COUR
 _TAIL = (
     rf"(?:(?P<year>〔(?:[0-9]{{4}}|(?P<short>[0-9][0-9]))年?〕)(?P<code>[{HAN}]{{1,30}}字)?"
     r"|(?P<open>〔)?(?P<beside>(?<![0-9])[0-9]{4}(?:年|-))?)第?(?P<first>[0-9]+)"
-    r"(?:[、和及与至-](?:〔[0-9]{4}年?〕)?第?[0-9]+)*$"
+    r"(?:[、和及与至到-](?:〔[0-9]{4}年?〕)?第?[0-9]+)*$"
 )
 # The same in the text as it is: what may stand before 号, and what closes an order's brackets.
 _OUTSIDE = rf"[^{HAN}{OPENS}{CLOSES}{LINES}0-9{WIDE_DIGITS}{SKIPPED}、]"
 _BEFORE = (
-    rf"(?:[{CLOSES}{LINES}年字令告、和及与至]|[令告]{SKIP}[{OPENS}]|(?<={DIGIT}){SKIP}[{ALONE}])"
+    rf"(?:[{CLOSES}{LINES}年字令告、和及与至到]|[令告]{SKIP}[{OPENS}]|(?<={DIGIT}){SKIP}[{ALONE}])"
     rf"{SKIP}第?(?:{SKIP}{DIGIT}){{1,16}}{SKIP}$"
 )
 _CLOSED = rf"{SKIP}[{CLOSES}]"
 _PARTED = rf"(?<={DIGIT}){BLANK}+(?={DIGIT}[^{CLOSES}]*$)"
+# A long list of serials, which its 号 ends: the signs that it holds, and its first item.
+_LISTED = f"0123456789{WIDE_DIGITS}{ALONE}{DASHES}{TILDES}{OPEN}{CLOSE}第及和与以至到 \t\n\r\u3000{INVISIBLE}"
+_FIRST = (
+    rf"(?:{SKIP}[{OPENS}]{SKIP}(?:{DIGIT}{SKIP}){{4}}[{CLOSES}])?{SKIP}第?(?:{SKIP}{DIGIT}){{1,6}}"
+)
 _JOINT = (  # between two serials, or a serial and a year
     rf"(?<={DIGIT}){SKIP}(?:[{ALONE}]{SKIP}(?:{AND}{SKIP})?|{AND}{SKIP})(?=第|{DIGIT}|[{OPENS}])"
 )
@@ -96,10 +104,21 @@ def find(text: str, organs: Collection[str] = ()) -> Iterator[Found]:
         # Most are of houses, metro lines and motions: look at the next characters first.
         before = pattern(_BEFORE).search(text, max(floor, at - 60), at)
         if before or pattern(AFTER).match(text, at + 1):
-            for found in _ending_at(_Window.before(text, floor, at), at, known):
+            end = _first_of_long_list(text, floor, at) or at
+            for found in _ending_at(_Window.before(text, floor, end), end, known):
                 floor = found.end
                 yield found
         at = text.find("号", max(at + 1, floor))
+
+
+def _first_of_long_list(text: str, floor: int, at: int) -> int | None:
+    """Where the first serial ends of a list before a 号 that is longer than a number may be."""
+    begin = max(floor, text.rfind("号", floor, at) + 1)
+    if at - begin <= LONGEST:
+        return None
+    begin += len(text[begin:at].rstrip(_LISTED))
+    first = pattern(_FIRST).match(text, begin, at) if at - begin > LONGEST // 2 else None
+    return first.end() if first else None
 
 
 class _Window(NamedTuple):
@@ -169,14 +188,15 @@ def _ending_at(window: _Window, at: int, known: frozenset[str]) -> Iterator[Foun
         return
     code, rest = plain[start : tail.start()], plain[tail.start() : last]
     if tail["open"]:
-        if not (code + kind).endswith(KINDS):
+        dated = tail["beside"] is not None and code in known  # 武政规（2020年第4号）
+        if not (dated or (code + kind).endswith(KINDS)):
             return
         closed = pattern(_CLOSED).match(text, end)
         rest, end = rest[1:], closed.end() if closed else end
     number = try_parse(f"{code}{rest}号{kind}")
     if number is None:
         return
-    if last < len(plain):  # 〔2022〕1、2号: the rest of the list follows its 1
+    if last < len(plain) or text[at] != "号":  # 〔2022〕1、2号: the rest follows its 1
         end = places[last - 1] + 1
     yield Found(places[start], end, text[places[start] : end], number)
     yield from rest_of_list(text, end, number)

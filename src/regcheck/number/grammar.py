@@ -19,7 +19,7 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 LONGEST_ORGAN, LONGEST_SERIAL, LONGEST = 30, 6, 200  # characters
 
 # Plain text is what the grammar reads: these brackets, ASCII digits and dash, no white space.
-OPEN, CLOSE = "〔[［﹝❲〘⦗︹【〖(（﹙", "〕]］﹞❳〙⦘︺】〗)）﹚"
+OPEN, CLOSE = "〔[［﹝❲〘⦗︹【〖(（﹙〈『「｛{⟨〚<＜", "〕]］﹞❳〙⦘︺】〗)）﹚〉』」｝}⟩〛>＞"
 DASHES = "-‐‑‒–—―−－﹣─"
 WIDE_DIGITS = "０１２３４５６７８９"
 # Soft hyphens, zero-width characters and direction marks, which come along with pasted text.
@@ -31,6 +31,7 @@ _PLAIN = {
     **dict.fromkeys(CLOSE[1:], "〕"),
     **dict.fromkeys(DASHES[1:], "-"),
     **{wide: str(digit) for digit, wide in enumerate(WIDE_DIGITS)},
+    "號": "号",
 }
 
 

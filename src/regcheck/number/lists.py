@@ -48,6 +48,7 @@ OPENS, CLOSES, LINES = map(re.escape, (OPEN, CLOSE, DASHES + TILDES))
 _COMMAS = "，,；;"
 ALONE = "、/／" + _COMMAS  # each parts two items by itself
 AND = "(?:以?及|和|与)"
+TO = "[至到]"
 SKIP = rf"[{SKIPPED}]{{0,20}}"
 DIGIT = rf"[0-9{WIDE_DIGITS}]"
 BLANK = r"[^\S\n\r]"  # parts digits, unlike a line end: 〔2020〕1 4号 is not the 14th
@@ -65,12 +66,18 @@ ASIDE = (
     rf"(?:{SKIP}(?:文件?|通知|{KIND}|[{FOOTNOTES}]|{_REMARK})"
     rf"|(?<=[号文件]){DIGIT}{{1,2}}(?={SKIP}[、，,；;和及与以])){{0,4}}"
 )
+# Between items with years of their own also their titles: （…9号）、《…》（〔2020〕4号）.
+_TITLE = "《[^《》]{1,150}》"
+TITLED = (
+    rf"(?:{SKIP}{_TITLE})?(?:{SKIP}[{CLOSES}])?{SKIP}(?:、?{AND}|[{ALONE}](?:{SKIP}{AND})?){SKIP}"
+    rf"(?:{_TITLE}{SKIP})?(?:[{OPENS}]{SKIP})?(?=[{OPENS}]{SKIP}(?:{DIGIT}{SKIP}){{4}}[{CLOSES}])"
+)
 _ITEM = (
-    rf"(?:{ASIDE}{SKIP}(?:、?(?:{AND}|或|至)|[、/／{LINES}]|(?P<comma>[{_COMMAS}]){SKIP}{AND}?){SKIP}"
-    rf"|(?<={DIGIT}){BLANK}{{1,20}})(?P<own>"
+    rf"(?:{ASIDE}{SKIP}(?:、?(?:{AND}|或|{TO})|[、/／{LINES}]|(?P<comma>[{_COMMAS}]){SKIP}{AND}?){SKIP}"
+    rf"|(?<={DIGIT}){BLANK}{{1,20}}|{TITLED})(?P<own>"
     rf"(?:(?P<year>[{OPENS}]{SKIP}{_COUNT}{SKIP}[{CLOSES}]|{_COUNT}{SKIP}年){SKIP})?"
     rf"(?P<serials>{_COUNT}"
-    rf"(?:(?:{SKIP}(?:[{ALONE}{LINES}]{SKIP}{AND}?|{AND}|至){SKIP}|{BLANK}{{1,20}}){_COUNT})*)"
+    rf"(?:(?:{SKIP}(?:[{ALONE}{LINES}]{SKIP}{AND}?|{AND}|{TO}){SKIP}|{BLANK}{{1,20}}){_COUNT})*)"
     rf"(?:{SKIP}号|(?={SKIP}[{ALONE}和及与]{SKIP}[{OPENS}]{SKIP}{DIGIT}{{4}})))"
 )
 
@@ -113,7 +120,8 @@ def _is_of_list(text: str, item: re.Match[str], organ: str) -> bool:
     order = kind is not None and kind[1] == "令" and item["serials"].startswith("第")
     other_kind = kind is not None and (not organ.endswith(kind[1]) if notice else order)
     other_form = item["year"] is not None and not _has_year(item) and not notice
-    return not (other_kind or other_form or text.startswith(COUNTED, item.end()))
+    counted = not _has_year(item) and text.startswith(COUNTED, item.end())
+    return not (other_kind or other_form or counted)
 
 
 def _has_year(item: re.Match[str]) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from regcheck.model import Action
 from regcheck.scan.cells import REACH, Cells
-from regcheck.scan.model import Citation, Span
+from regcheck.scan.model import ENDINGS, Citation, Span
+from regcheck.scan.reported import is_denied, is_reported, is_used
 from regcheck.scan.wording import (
     BARE,
     ROW,
@@ -30,19 +31,23 @@ from regcheck.scan.wording import (
 )
 
 # What stands between two items of one list, in a line and over lines.
-_IN_LINE = re.compile(r"[)）\s]*(?:、|以?及|和|与)?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*")
-_OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,]?\s*\n\s*(?:{ROW})?\s*{BARE}[（(]?\s*")
+_IN_LINE = re.compile(
+    r"[)）\s]*(?:、|以?及|和|与|[至到])?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*"
+)
+_OVER_LINES = re.compile(
+    rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW}|\s?[①-⒛])\s*{BARE}[（(]?\s*"
+)
 _ASIDE = re.compile(r"\s*[（(]\s*")
 _BREAK = re.compile(r"[\n\t|]")
-_JOINED = re.compile("[、和及与]")
+_JOINED = re.compile("[、和及与至到]")
 
 _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
 )
 _ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
-_ROW_START = re.compile(rf"(?:^|[：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
+_ROW_START = re.compile(rf"(?:^|[；;、，,：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
 _LINE_START = re.compile(rf"(?:^|[：:\n])\s*{BARE}[（(“]?\s*$")
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+|[①-⒛]")
 
 
 def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
@@ -58,7 +63,9 @@ def mark_acts(text: str, spans: Sequence[Span]) -> list[Citation]:
     for at in reversed(range(len(spans))):
         above = _said_above(text, spans, at, above)
         following = in_cells[at] or _said_after(text, spans, at, following) or above
-        if following and (barred[at] or leaning.on(at)):
+        if following and (
+            barred[at] or leaning.on(at) or _is_denied(following, _after(text, spans, at))
+        ):
             following = None
         acts[at] = acts[at] or following
     return [
@@ -78,9 +85,16 @@ def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]
     conditional = False
     for at in reversed(range(len(spans))):
         listed = conditional and _is_in_line(tidy(_before(text, spans, at + 1)))
-        conditional = listed or is_condition(_after(text, spans, at), carried_out[at])
+        after = _after(text, spans, at)
+        denied = _is_denied(acts[at], after)
+        conditional = listed or denied or is_condition(after, carried_out[at])
         if conditional:
             acts[at] = None
+
+
+def _is_denied(act: Action | None, after: str) -> bool:
+    """Whether the draft goes on to deny an act, or to use what it amends."""
+    return act is not None and (is_denied(after) or (act not in ENDINGS and is_used(after)))
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:
@@ -96,7 +110,7 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
 def _said_before(text: str, spans: Sequence[Span], at: int) -> Action | None:
     before = _before(text, spans, at)
     act = said_before(before)
-    if act and (is_relied_on(before) or goes_on(_after(text, spans, at))):
+    if act and (is_relied_on(before) or is_reported(before) or goes_on(_after(text, spans, at))):
         return None
     return act
 
@@ -158,7 +172,7 @@ def _said_above(
 class _Leaning:
     """Whether the draft rests on a citation, or on the list that it stands in: 根据…和…
 
-    What is only supposed of it (如…和…) is no act either.
+    What is only supposed of it (如…和…), or reported (误认为…), is no act either.
     """
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
@@ -170,7 +184,7 @@ class _Leaning:
         first = at
         while first not in self.known:
             before = _before(self.text, self.spans, first)
-            if is_relied_on(before) or is_agent(before) or is_supposed(before):
+            if _is_given(before):
                 self.known[first] = True
             elif not first or _ASIDE.fullmatch(before) or not _IN_LINE.fullmatch(before):
                 self.known[first] = False
@@ -178,6 +192,11 @@ class _Leaning:
                 first -= 1
         self.known.update(dict.fromkeys(range(first, at + 1), self.known[first]))
         return self.known[at]
+
+
+def _is_given(before: str) -> bool:
+    """Whether these words before a citation leave what is said of it to others, or to chance."""
+    return any(test(before) for test in (is_relied_on, is_agent, is_supposed, is_reported))
 
 
 def _said_after(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from regcheck.model import Action
@@ -14,6 +15,7 @@ from regcheck.scan.model import Span
 from regcheck.scan.wording import (
     CHANGING,
     ENDING,
+    KINDS_OF_TITLES,
     OF_A_DEAL,
     WHEN,
     act_of,
@@ -24,12 +26,17 @@ from regcheck.scan.wording import (
 
 # A cell right of the citation, in a row that cites nothing more.
 _BESIDE = re.compile(
-    rf"\A[）)]?[ \u3000]*[\t|,][ \t|]*{WHEN}(?P<verb>{ENDING}|{CHANGING})"
+    rf"\A[）)]?\"?[ \u3000]*[\t|,][ \t|\"]*{WHEN}(?P<verb>{ENDING}|{CHANGING})\"?"
     r"[ \u3000]*(?=[\t|,\n]|\Z)[^\n《号]{0,80}(?:\n|\Z)"
 )
 # The cell below it, where a file gives every cell a line.
 _BELOW = re.compile(rf"\A[）)]?\n{WHEN}(?P<verb>{ENDING}|{CHANGING})(?=\n|\Z)")
-_IN_ROW = re.compile(r"(?:文件?)?[）)]?[ \u3000]*(?P<sign>[\t|,])")
+_IN_ROW = re.compile(r"(?:文件?)?[）)]?\"?[ \u3000]*(?P<sign>[\t|,])")
+# A title without 《》 between the two: 4号｜关于…的通知｜废止.
+_NAMED = re.compile(
+    rf"[）)]?\"?[ \u3000]*[\t|,\n][ \t|\"]*[^\t|,\n\"《号]{{4,80}}(?:{KINDS_OF_TITLES})"
+    r"(?:[（(][^（）()\t|,\n]{1,20}[）)])?(?=\"?[ \u3000]*[\t|,\n])"
+)
 
 # Where every cell has a line: the head of the numbers' column, what stands between the numbers
 # of two rows, and what does not stand there, as it begins another table.
@@ -41,8 +48,18 @@ _HEAD = re.compile(
 )
 _LONGEST_HEAD = 12
 
-_VERDICT = re.compile("意见|结果|结论|建议|效力|有效|时效|处理|清理|存废|废止|执行情况")
-_STATE = re.compile("(?:文件|规范性|法规|政策|制度|现行|当前|目前)*(?:状态|情况)")
+# What becomes of documents; of anything else, 办理结果, it is not.
+_DEED = "清理|处理|处置|调整|存废|废止|失效|保留|修[改订]|继续|评估|执行"
+_VERDICT = re.compile(
+    r"(?:规范性|文件|政策|法规|法律|制度|现行|当前|目前|本次|最终|初步|建议|拟|的"
+    r"|起草|实施|制定|责任|牵头|主管|部门|单位|机关)*"
+    rf"(?:(?:{_DEED})*(?:意见|结果|结论|建议|情况|状态|现状|方式|类[型别])"
+    r"|清理|处理|处置"
+    rf"|(?:是否)?(?:效力|有效|时效)(?:性|期|状态|情况)?|是否(?:{_DEED})+"
+    rf"|(?:{_DEED})[/／、或和及与](?:{_DEED}|[/／、或和及与])+)(?:[（(及和与].*)?"
+    "|.*(?:存废|废止(?=.)).*"
+)
+_OF_TITLES = re.compile(".*(?:名称|标题)")
 _NOTE = re.compile("备注|说明")
 _OF_ANOTHER = re.compile(
     f"{OF_A_DEAL.pattern}|中标|标书|标的|标段|订单|项目|工程|租赁|租约|契约|履约|履行|验收"
@@ -58,6 +75,7 @@ _TITLE = re.compile(
     r"(?:[（(][^（）()\t|,\n]*[）)])?[（(]?[ \u3000]*(?=[\t|,]|\Z)"
 )
 _CITES = re.compile(r"\d ?号|《")
+_CLAUSE = re.compile("[。；：]")
 _QUOTED = re.compile('"[^"\n]*"')
 _RULE = re.compile(r"[-:|\s]*")
 # A page's cells begin with a tab and end with one.
@@ -95,6 +113,8 @@ class Cells:
         self.below = _tells_below(tidy(before), self.below)
         if not has_verb(after):
             return None
+        if (named := _NAMED.match(after)) and (self.below or "\n" not in named[0]):
+            span, after = span._replace(end=span.end + named.end()), after[named.end() :]
         found = act_of(_BESIDE.match(tidy(after))) if opens else None
         if found is None or self.is_barred(span, after):
             found = act_of(_BELOW.match(tidy(after))) if self.below else None
@@ -110,8 +130,10 @@ class Cells:
         if row is None:
             return False
         heads = self._heads(span.end, row["sign"])
-        if any(heads):
-            return any(map(_is_of_another, heads)) and not any(map(_is_verdict, heads))
+        if any(heads) and (row["sign"] != "," or _is_cell(heads, after)):
+            return not any(_is_verdict(head) or _is_note(head) for head in heads)
+        if any(map(_is_of_another, heads)):
+            return True
         before = self.text[max(span.start - REACH, 0) : span.start].rpartition("\n")[2]
         return bool(OF_A_DEAL.search(_TITLE.sub("", before)))
 
@@ -136,7 +158,8 @@ class Cells:
         heads = _cells(table.head, sign, of_page)
         cells = _cells(self.text[start:end], sign, of_page)
         # The citation's own cell is told by what is right of it.
-        right = _cells(self.text[at:end], sign, of_page, begins=False)[1:]
+        quote = '"' * (self.text.count('"', start, at) % 2)  # where it stands in a quoted cell
+        right = _cells(quote + self.text[at:end], sign, of_page, begins=False)[1:]
         empty = next((n for n, cell in enumerate(right) if cell), 0)
         from_right = len(right) - empty
         places = {len(cells) - from_right, len(heads) - from_right}
@@ -196,7 +219,12 @@ def _cells(row: str, sign: str, of_page: bool = False, begins: bool = True) -> l
         if sign == "," and '"' in row:
             row = _QUOTED.sub(lambda found: found[0].replace(",", "，"), row)
         cells = row.split(sign)
-    return [cell.strip() for cell in cells]
+    return [cell.strip(' "\t\r\u3000') for cell in cells]
+
+
+def _is_cell(heads: Sequence[str], after: str) -> bool:
+    """Whether commas part the cells of a table there, not the clauses of sentences."""
+    return bool(_BESIDE.match(tidy(after))) and not any(map(_CLAUSE.search, heads))
 
 
 def _is_of_another(head: str) -> bool:
@@ -207,7 +235,11 @@ def _is_of_another(head: str) -> bool:
 def _is_verdict(head: str) -> bool:
     """Whether a column tells what becomes of documents."""
     head = _joined(head)
-    return not _OF_ANOTHER.search(head) and bool(_VERDICT.search(head) or _STATE.fullmatch(head))
+    return not _OF_ANOTHER.search(head) and bool(_VERDICT.fullmatch(head))
+
+
+def _is_note(head: str) -> bool:
+    return not _is_of_another(head) and bool(_NOTE.search(head))
 
 
 def _joined(head: str) -> str:
@@ -225,9 +257,10 @@ def _tells_below(before: str, was: bool) -> bool:
             return False
         heads = [line for line in before.split("\n") if _HEAD.fullmatch(line)]
         return len(heads) < 2 and not any(map(_is_of_another, heads))
-    noted = False
+    noted = unknown = False
     for head in before[numbers.end() :].split("\n"):
         if len(head) <= _LONGEST_HEAD and (_is_of_another(head) or _is_verdict(head)):
             return _is_verdict(head)
-        noted = noted or bool(_NOTE.search(head))
+        noted = noted or (not unknown and _is_note(head))
+        unknown = unknown or not _OF_TITLES.fullmatch(head)
     return noted

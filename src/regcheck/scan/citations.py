@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from regcheck.number.grammar import INVISIBLE
+from regcheck.number.grammar import HAN
 from regcheck.scan.acts import mark_acts
 from regcheck.scan.index import Index
+from regcheck.scan.marks import Title, in_usual_marks, titles
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import folded, plain, regulations_inside
-
-_LONGEST_TITLE = 300  # characters, white space included
+from regcheck.titles import folded, regulations_inside
 
 # What may stand between a title and the number that belongs to it: 《…》（以下简称《办法》，文号：
 _TO_NUMBER = re.compile(
@@ -25,7 +24,7 @@ _TO_NUMBER = re.compile(
 # … and between a number and its title: 武政规〔2018〕24号文件（《
 _TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
 # Cells of a table: such neighbours belong together only where the catalogue says so.
-_CELLS = re.compile(r"(?:文件|文)?[\s|]*")
+_CELLS = re.compile(r"(?:文件|文)?[\s|,\"]*")
 _ENDS = re.compile(r"\s*[）)]\s*》$")  # a title's own number
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
@@ -34,24 +33,26 @@ _IN_A_ROW = re.compile(r"\s*(?:文件?\s*)?(?:[、，,；;]\s*)?(?:(?:以?及|�
 _JOINS = re.compile(r"[（(【\[〔、，,；;及和与]")
 _WHOLE = re.compile(r"\s*(?:[）)]|[，,；;、]?\s*以下)")
 _LONGEST_GAP = 80
-
-
-class Title(NamedTuple):
-    """A 《title》 in the text: its half-open span with the brackets, its words for comparison."""
-
-    start: int
-    end: int
-    words: str
-
+# Organs above or below a city's, or of another place: 国务院印发《关于…的意见》.
+_ANOTHER = re.compile(
+    rf"(?:国务院|中共中央|国家[{HAN}]{{2,10}}[局委部]|省(?:委|(?:人民)?政府|[{HAN}]{{2,10}}[厅局委])"
+    r"|[区县](?:委|(?:人民)?政府)|[育技政设障业务农源通输境康理化安]部)(?:办公[厅室])?"
+    rf"(?:等[{HAN}\d]{{1,3}}部[门委])?"
+    r"(?:联合)?(?:印发|下发|发布|出台|制定|颁布|公布)?[了的]?\s?\Z"
+)
 
 _Item = TypeVar("_Item", Found, Title)
 
 
 def citations(text: str, index: Index) -> list[Citation]:
     """Every citation in a text, in its order, in time linear in the text."""
-    numbers = find_numbers(text, index.organs.union(index.spellings))
-    spans = _paired(text, [_named(one, index) for one in numbers], list(titles(text)), index)
-    return mark_acts(text, spans)
+    usual = in_usual_marks(text)
+    numbers = find_numbers(usual, index.organs.union(index.spellings))
+    spans = _paired(usual, [_named(one, index) for one in numbers], list(titles(usual)), index)
+    found = mark_acts(usual, spans)
+    if usual is text:
+        return found
+    return [one._replace(raw=text[one.start : one.end]) for one in found]
 
 
 def _named(found: Found, index: Index) -> Found:
@@ -62,49 +63,6 @@ def _named(found: Found, index: Index) -> Found:
     return found._replace(number=organ + found.number.removeprefix(found.organ), organ=organ)
 
 
-def titles(text: str) -> Iterator[Title]:
-    """The outermost 《titles》 of a text; neither one that is never closed nor a short form."""
-    at = text.find("《")
-    while at >= 0:
-        pairs, after = _closed(text, at)
-        for start, end in pairs:
-            if text[max(start - 2, 0) : start] not in _SHORT_FORMS:
-                yield Title(start, end, _readable(text[start + 1 : end - 1]))
-        at = text.find("《", after)
-
-
-_SHORT_FORMS = frozenset({"简称", "下称", "统称"})  # 以下简称《办法》
-_BRACKET = re.compile("[《》。]")
-_OWN_NUMBER = re.compile(r"\([^()《》]*\d号\)$")  # 《…办法（武政规〔2022〕2号）》
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-
-
-def _closed(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
-    """The outermost pairs of brackets from one that opens to where all are closed, or to a 。."""
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for bracket in _BRACKET.finditer(text, at):
-        if bracket[0] == "《":
-            opened.append(bracket.start())
-            continue
-        if bracket[0] == "。":
-            return pairs, bracket.end()
-        start = opened.pop()
-        if bracket.end() - start <= _LONGEST_TITLE:
-            while pairs and pairs[-1][0] > start:
-                pairs.pop()
-            pairs.append((start, bracket.end()))
-        if not opened:
-            return pairs, bracket.end()
-    return pairs, len(text)
-
-
-def _readable(words: str) -> str:
-    """A title ready for comparison, without what pasted text brings along, or its own number."""
-    title = plain(words if words.isprintable() else _UNSEEN.sub("", words))
-    return _OWN_NUMBER.sub("", title) if title.endswith("号)") else title
-
-
 def _paired(
     text: str, numbers: Sequence[Found], marked: Sequence[Title], index: Index
 ) -> list[Span]:
@@ -113,11 +71,19 @@ def _paired(
     taken = {title.start for title in beside.values()}
     spans = [_numbered(found, beside.get(found.start), index) for found in numbers]
     for title in marked:
-        if title.start not in taken and (named := named_by(title.words, index)):
+        named = () if title.start in taken else named_by(title.words, index)
+        if named and not _is_of_another(text, title, index):
             raw = text[title.start : title.end]
             citation = Citation(title.start, title.end, raw, None, None, title.words, named)
             spans.append(Span(title.start, title.end, citation))
     return sorted(spans, key=lambda span: span.citation.start)
+
+
+def _is_of_another(text: str, title: Title, index: Index) -> bool:
+    """Whether a title that names no place is another organ's, which stands right before it."""
+    if not title.words.startswith("关于") or (index.city and index.city in title.words):
+        return False
+    return bool(_ANOTHER.search(text, max(title.start - _LONGEST_GAP, 0), title.start))
 
 
 def _numbered(found: Found, title: Title | None, index: Index) -> Span:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regcheck.model import Document, Facts
 from regcheck.number.grammar import KINDS, OFFICES, is_notice
-from regcheck.titles import folded, names, unversioned
+from regcheck.titles import folded, names, regulations_inside, unversioned
 
 
 class Index(NamedTuple):
@@ -17,13 +17,14 @@ class Index(NamedTuple):
     Names are ready for comparison (`titles.folded`); one name may be that of several documents.
     `spellings` are other ways to call the organs of orders: 武汉市人民政府令, 市政府令 for 市人民政府令.
     `unversioned` are those without the version that the catalogue has them with, where no other
-    document of the catalogue is called so.
+    document of the catalogue is called so. `city` is the one whose organs issued all documents.
     """
 
     organs: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     unversioned: Mapping[str, tuple[str, ...]] = {}
     spellings: Mapping[str, str] = {}
+    city: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> Index:
@@ -38,7 +39,7 @@ class Index(NamedTuple):
                 short[name] = (*short.get(name, ()), document.number)
         alone = {name: one for name, one in short.items() if len(one) == 1 and name not in found}
         organs = frozenset(document.key.organ for document in facts.documents)
-        return cls(organs, found, alone, _spellings(facts.documents, organs, city))
+        return cls(organs, found, alone, _spellings(facts.documents, organs, city), city)
 
     def named(self, title: str) -> tuple[str, ...]:
         """The documents that a folded title names; without its version it may name another.
@@ -66,14 +67,20 @@ def citable(document: Document, city: str = "") -> Iterator[str]:
     """Every name of a document, also with its issuer's name in full, in short, or without it.
 
     A list prints 市人民政府关于…的通知 where others cite 武汉市人民政府关于…的通知, 市政府关于…的通知
-    or 关于…的通知. `city` is the name that an issuer leaves out: 市医保局.
+    or 关于…的通知. `city` is the name that an issuer leaves out, and a regulation: 市医保局, 市…办法.
     """
     for name in names(document):
         yield name
+        if city and name.startswith(city + "市"):
+            yield name.removeprefix(city)
+        for issued in regulations_inside(name):
+            yield issued + "的通知"
         said, about = _parted(name, document.issuers)
         if about:
             for issuer in _spelled(said, document.issuers, city):
                 yield issuer + about
+                if about.startswith("关于印发"):
+                    yield issuer + about.removeprefix("关于")
         if about.startswith("关于"):
             yield about
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from regcheck.queries.remarks import remarks
 from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
-from regcheck.scan.model import Citation
+from regcheck.scan.model import ENDINGS, Citation
 from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
 from regcheck.scan.titles import Likeness, likeness, share_a_name
@@ -126,7 +126,8 @@ class Judge:
         elif citation.number in self.external or citation.organ in self.organs:
             answers = ()
         else:  # the number is nothing to go by, but what the title names may not stand
-            answers = () if all(found.in_force for found in named) else named
+            stand = all(found.in_force for found in named)
+            answers = () if stand or _is_apart(citation, named) else named
         judged = Judged(cited, answers, bool(answers) or citation.organ in self.organs)
         return judged._replace(
             findings=tuple(self._findings(judged)), remarks=tuple(self._remarks_on(answers))
@@ -145,6 +146,9 @@ class Judge:
                 yield from self._beside_external(judged)
             elif judged.covered:
                 yield self._mismatch(judged, "RS202", self._slip(citation))
+            elif named := [one for one in map(self.answer, citation.names) if not one.in_force]:
+                told = verdicts.title_beside_unknown(citation)
+                yield _finding(judged, "RS301", verdicts.named_is_dead(told, named))
             return
         if len(judged.answers) > 1:
             yield from _ambiguous(judged)
@@ -209,6 +213,16 @@ def _finding(
     return Finding(code, message, judged.cited.place, judged.number, severity=severity)
 
 
+def _is_apart(citation: Citation, named: Sequence[Answer]) -> bool:
+    """Whether a number may well be that of another document with the title of one that ended.
+
+    Not where only the organ differs, nor where the draft ends or amends what the title names.
+    """
+    rest = (citation.number or "").removeprefix(citation.organ or "")
+    ended = all(found.status in _OVER for found in named)
+    return ended and not citation.act and not any(one.endswith(rest) for one in citation.names)
+
+
 def _standing(judged: Judged) -> Iterator[Finding]:
     """RS101–RS105, RS201: it does not stand on the day; RS403 where the draft itself ends it."""
     found, citation = judged.answers[0], judged.cited.citation
@@ -223,7 +237,7 @@ def _standing(judged: Judged) -> Iterator[Finding]:
 
 def _doubtful(judged: Judged) -> Iterator[Finding]:
     """RS204: in force as far as is known, but an end is recorded, and not its day."""
-    if judged.cited.citation.act in _ENDINGS:
+    if judged.cited.citation.act in ENDINGS:
         return
     for found in judged.answers:
         if found.in_force and (undated := doubts(found.life)):
@@ -247,10 +261,9 @@ def _ambiguous(judged: Judged) -> Iterator[Finding]:
 def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
     """RS403: what is over needs no repeal; to amend or extend it is a slip."""
     over = all(found.status in _OVER for found in judged.answers)
-    if over and act not in _ENDINGS:
+    if over and act not in ENDINGS:
         return _finding(judged, "RS403", verdicts.past_acting(act, told), "warning")
     return _finding(judged, "RS403", verdicts.acted(act, told))
 
 
 _OVER = frozenset({"expired", "repealed", "declared-lapsed"})
-_ENDINGS = frozenset({"repeal", "declare-lapsed"})

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from regcheck.model import Action
 
+ENDINGS: frozenset[Action] = frozenset({"repeal", "declare-lapsed"})
+
 
 class Citation(NamedTuple):
     """A citation as the draft writes it.

@@ -24,11 +24,11 @@ from regcheck.number.grammar import (
     WIDE_DIGITS,
     is_canonical,
 )
-from regcheck.number.lists import ALONE, ASIDE, FOOTNOTES, TILDES
+from regcheck.number.lists import ALONE, ASIDE, CLOSES, FOOTNOTES, TILDES, TITLED
 
 _DIGITS = frozenset("0123456789")
 _ANY_DIGITS = _DIGITS | frozenset(WIDE_DIGITS)
-_MAY_PRECEDE = frozenset("年字令告、和及与至" + CLOSE + DASHES + TILDES + INVISIBLE)
+_MAY_PRECEDE = frozenset("年字令告、和及与至到" + CLOSE + DASHES + TILDES + INVISIBLE)
 _MAY_JOIN = frozenset(ALONE)
 _MAY_HOLD = frozenset(OPEN)  # of an order: 令（第290号）
 _KIND = re.compile(rf"[{SKIPPED}]*(?:{KIND})")
@@ -39,11 +39,11 @@ _WORDS = frozenset(
 # Another item of a list may follow; whether it does is for `find` to say.
 _LINES = re.escape(DASHES + TILDES)
 _MAY_GO_ON = re.compile(
-    rf"[{ALONE}和与或至以及{_LINES}{SKIPPED}文通公令{FOOTNOTES}{re.escape(OPEN)}0-9{WIDE_DIGITS}]"
+    rf"[{ALONE}和与或至到以及《{CLOSES}{_LINES}{SKIPPED}文通公令{FOOTNOTES}{re.escape(OPEN)}0-9{WIDE_DIGITS}]"
 )
 _GOES_ON = re.compile(
-    rf"{ASIDE}[{SKIPPED}]*(?:、?(?:以?及|[和与或至])|[{ALONE}{_LINES}])"
-    rf"[{SKIPPED}]*(?:以?及|[和与])?[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])"
+    rf"{ASIDE}[{SKIPPED}]*(?:、?(?:以?及|[和与或至到])|[{ALONE}{_LINES}])"
+    rf"[{SKIPPED}]*(?:以?及|[和与])?[{SKIPPED}]*(?:第|[^\u3400-\u9fff《])|{TITLED}"
 )
 
 

@@ -132,6 +132,14 @@ def title_beside_external(citation: Citation) -> Sentence:
     )
 
 
+def title_beside_unknown(citation: Citation) -> Sentence:
+    return say(
+        "旁边的标题《{cited}》是 {numbers} 的；这个文号是别的机关的，目录不收",
+        cited=citation.title,
+        numbers=citation.names,
+    )
+
+
 def other_title(citation: Citation, document: Document) -> Sentence:
     return say(
         "旁边的标题《{cited}》是 {numbers} 的；这个文号是《{title}》",

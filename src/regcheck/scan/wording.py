@@ -13,33 +13,40 @@ from regcheck.model import Action
 
 _VERBS: Mapping[Action, str] = {
     "declare-lapsed": "失效|作废",
-    "repeal": "废止|停止执行|停止施行|停止使用|不再执行|不再适用|不再施行",
+    "repeal": "废止|(?:停止|不再|终止)(?:执行|施行|实施)|停止使用|不再适用",
     "amend": "修改|修订|修正|删去|删除",
     "extend": "延长",
 }
 ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
 CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
-_SIGNS = ("废", "修", "失效", "停止", "不再", "删", "延长")  # each verb holds one
+_SIGNS = ("废", "修", "失效", "停止", "终止", "不再", "删", "延长")  # each verb holds one
 
 ROW = (
     r"(?:[-*•·]\s*)?"
-    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|第[一二三四五六七八九十]+[条项件]?[、，]?)"
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|[①-⒛]|第[一二三四五六七八九十]+[条项件]?[、，]?)"
 )
-_KINDS = "通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划"  # of documents, as titles end
-BARE = rf"(?:[^。；;：:《》\n]{{2,80}}(?:{_KINDS}))?"  # a title without 《》
+KINDS_OF_TITLES = "通知|通告|公告|决定|意见|办法|规定|细则|方案|措施|政策|批复|预案|标准|规划"
+BARE = rf"(?:[^。；;：:《》\n]{{2,80}}(?:{KINDS_OF_TITLES}))?"  # a title without 《》
 _OURS = r"(?:武汉市人民政府|市?人民政府|市政府|本市|我市|原)*"
 # Each run of them can be read in one way only, and is never given back.
 _WORDS = (
-    r"(?:[，,]?(?:同时|目前|现|一并|相应|即行?|随即|随之|予以|应(?:予以?|当)?|均|也|都|已经?|自行|自动|"
-    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全文|集中|被|将|拟)\s?)*+"
+    r"(?:[，,]?(?:同时|目前|现|一并|一律|同步|相应|即日起|即行?|立即|随即|随之|正式|依法|予以|应(?:予以?|当)?|均|也|都"
+    r"|业?已经?|自行|自动|"
+    r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全[文部]|集中|被|将|拟)\s?)*+"
 )
-WHEN = rf"{_WORDS}(?:[，,]?(?:自[^。；，\t|]{{1,30}}(?:起|后)|于[^。；，\t|]{{1,25}})\s?{_WORDS})?"
+_DAY = r"\d{4}(?:年|[.．/-])\d{1,2}(?:月(?:\d{1,2}日)?|[.．/-]\d{1,2})"
+WHEN = (
+    rf"{_WORDS}(?:[，,]?(?:[自从][^。；，\t|]{{1,30}}(?:起|后)|自?{_DAY}起?|于[^。；，\t|]{{1,25}})"
+    rf"\s?{_WORDS})?"
+)
 
 # A verb right before the citation, in its line: in the line above it is a heading's, or a cell's.
 # After 合同的 it is a noun; with a blank behind it, it may be one, unless what leads to it says no.
+# 新修订的 and 修订了 only tell of a document that is used.
 _BEFORE = re.compile(
     r"(?P<led>决定|同时|一并|予以|宣布|现|拟|[。；;，])?"
-    rf"(?<![未不的])(?P<verb>(?:{ENDING})的?|{CHANGING})(?:了|的是)?{_OURS}(?(led)[ \u3000]?)“?\Z"
+    rf"(?<![未不的])(?P<verb>(?P<ends>{ENDING})的?|(?<![新近])(?:{CHANGING}))(?:(?(ends)了)|的是)?"
+    rf"{_OURS}(?(led)[ \u3000]?)“?\Z"
 )
 # A heading over a list: the documents are to be the very object of its verb, 废止下列文件：.
 _COUNT = r"[\d一二三四五六七八九十百两]{1,4}\s?[件项个份部]"
@@ -90,14 +97,14 @@ _NEGATED = re.compile(
 )
 # What the draft rests on, and who does something, is not what it is done to.
 _RELIED_ON = re.compile(
-    r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|实施|遵守|遵循|符合|结合|违反|违背|满足"
-    r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?:执行|适用))"
+    r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|遵守|遵循|符合|结合|违反|违背|满足"
+    r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?<!终止)(?:执行|适用|实施))"
     # It ends with its cell, unless that is a label: 依据文件｜4号.
     rf"(?:(?<=据)(?:文[件号]|政策)?[ \t]*[|\t]\s*|[:：]?\s*"
     rf"|(?:(?!{ENDING}|{CHANGING})[^。；，,：:\n\t|]){{1,16}}(?:[:：]\s*|[^\S\t\n]*(?:\n\s*)?))"
     rf"(?:{ROW})?[（(]?$"
 )
-_AGENT = re.compile(r"(?:被|由|经|以|至|直到)\s*$")
+_AGENT = re.compile(r"(?:被|由|经|以|(?<=\S)至|直到)\s*$")  # 至 alone is that of a range
 _SUPPOSED = re.compile(
     rf"(?:{_IF}|{_WHILE}|{_REFUSED})(?:[^，,。；;：:《》\n]|《[^《》]{{1,100}}》){{0,20}}$"
 )
@@ -142,7 +149,7 @@ _STILL = (
     rf"(?!{_EARLIER})[^。；;\n]{{0,16}}(?:继续|仍)[按依照执适]{{1,2}}[行用]?"
     r"(?:其|(?:该|此|上述)(?:文|办法|规定|通知|通告|公告|决定|意见|政策|标准|细则|方案))"
 )
-_DONE = r"(?:(?<=同时..)|(?<=予以..)|(?<=一并..)|(?<=起..)|(?<=同时....)|(?<=起....))"
+_DONE = r"(?:(?<=同时..)|(?<=予以..)|(?<=一并..)|(?<=一律..)|(?<=起..)|(?<=同时....)|(?<=起....))"
 _STOPS = (
     rf"{_ALSO}\s*(?:{_DONE}(?:[。！!\n]|[，,；;](?!{_DEALT}|{_SO_STILL}|仍|继续|{_STILL}))"
     rf"|(?<=如下..)[，,]|[。！!\n](?!\n?(?:仍|继续|[甲乙]方[^。；;，,\n]{{0,4}}(?:仍|继续)|{_STILL}))|$"
@@ -166,7 +173,10 @@ _CARRIED_OUT = re.compile(
 # What may follow the number of the document that it is said of: 文件, 以下简称…, closing brackets.
 _SHORT = r"以下(?:统称|简称|称)[^（）()。；;\n]{1,30}"
 _CALLED = rf"(?:文件?)?(?:[，,]?{_SHORT})?[）)]?(?:[（(]{_SHORT}[）)])?"
-_ETC = r"(?:等(?:(?!要求|规定|精神|依据|不一致|抵触|不符|冲突|矛盾|的)[^。；，,]){0,25}?)?"
+_ETC = (
+    r"(?:等(?:(?!要求|规定|精神|依据|不一致|抵触|不符|冲突|矛盾|的)[^。；，,]){0,25}?"
+    rf"|共?{_COUNT}{_OF_KIND}文件)?"
+)
 _AFTER_ENDING = re.compile(
     rf"\A{_CALLED}[ \u3000\n]?[（(\[【]?{_ETC}[ \u3000\n]?{WHEN}(?P<verb>{ENDING})(?={_STOPS})"
 )
@@ -190,7 +200,7 @@ _ABOVE = re.compile(
 )
 _TITLE = re.compile(  # 市政府关于疫情期间减免租金的通知（
     r"关于(?:(?!根据|依据|如果|一旦)[^。；;：:，,《》\n]){2,80}的(?:若干|实施|指导|暂行)?"
-    rf"(?:{_KINDS})\s?[（(]?\s?\Z"
+    rf"(?:{KINDS_OF_TITLES})\s?[（(]?\s?\Z"
 )
 _BLANKS = re.compile(r"\s\s+")
 
@@ -273,4 +283,4 @@ def act_of(found: re.Match[str] | None) -> Action | None:
     if found is None or _NEGATED.search(found.string, 0, found.start("verb")):
         return None
     said = found["verb"].removesuffix("的")
-    return next(act for act, words in _VERBS.items() if said in words.split("|"))
+    return next(act for act, words in _VERBS.items() if re.fullmatch(words, said))
