@@ -14,7 +14,15 @@ from regcheck.model import Document
 _ISSUING = ("印发", "批转", "转发", "发布", "颁布")
 _AMENDING = ("修改", "修订", "修正")
 # 修改完善后印发X issues it all the same; in 废止A并印发B what stands before 并 is done to A.
-_ANEW = r"(?:并|(?:修[改订正]|后|并|和|及)(?:重新|再次)(?:公布|发布)?)\Z"
+_ANEW = (
+    "并",
+    *(
+        f"{before}{again}{issued}"
+        for before in ("修改", "修订", "修正", "后", "并", "和", "及")
+        for again in ("重新", "再次")
+        for issued in ("", "公布", "发布")
+    ),
+)
 _UNDOING = (
     *(
         "废止",
@@ -117,10 +125,11 @@ def _is_of_another(before: str) -> bool:
     _, mark, own = before.rpartition("》")
     if "《" in own or own.count("关于") > (0 if mark else 1):
         return True
-    if any(verb in own for verb in _FOLLOWING) and not re.search(_ANEW, own):
+    anew = own.endswith(_ANEW)
+    if any(verb in own for verb in _FOLLOWING) and not anew:
         return True
     amended = any(verb in own for verb in _AMENDING)
-    if re.search(_ANEW, own) or (amended and own.endswith("后")):
+    if anew or (amended and own.endswith("后")):
         return False
     return any(verb in own for verb in _UNDOING) or any(
         verb in own.removesuffix(verb) for verb in _AMENDING

@@ -33,13 +33,13 @@ _SAYS: Mapping[str, frozenset[Action]] = {
     "恢复": frozenset({"resume"}),
 }
 # The verb stands right before the name or right after it; only such words may come between.
-_DOING = "(?:执行|施行|实施|适用|公布|发布|印发|颁布|有效)?"
+_DONE = ("执行", "施行", "实施", "适用", "公布", "发布", "印发", "颁布", "有效")
+_DOING = f"(?:{'|'.join(_DONE)})?"
 _FILLER = (
     "(?:部分|以下|下列|现行|原|我市|本市|市人民政府|市政府|(?:印发|发布|公布|制定)的|对|有关|规章|"
     "规范性文件|文件|等|、|和|及|与)"
 )
 _VERBS = f"((?:(?:{'|'.join(_SAYS)}){_DOING}(?:、|和|及|与|或者|或|并)?)+)"
-_SAYING = re.compile("|".join(_SAYS))
 _BEFORE = re.compile(rf"{_VERBS}{_FILLER}*\Z")
 _HOW_LONG = "(?:[至到].{1,25}|.{1,5}[年月])?"  # 延长至2026年12月31日, 延长两年
 _AFTER = re.compile(
@@ -73,6 +73,7 @@ _LASTING = frozenset(_SAYS) - {
     "变更",
 }
 # 重新公布《…》收费标准, 撤销《…》起草小组: not the document; 调整《…》收费标准: what it sets.
+_RIGHT_BEHIND = ("", *"的等和与及、，并中第《")  # of these no pattern is needed
 _ITSELF = (
     "(?:[（(][^）)]*[）)])?(?:文件|文)?(?:\\Z|[的等和与及、，并中第《]|以及|部分|有关|相关|若干|个别|"
     "条款|内容|规定|附件|有效期|期限|[施执]行期|实施期"
@@ -89,14 +90,24 @@ _NEAR = 60  # characters around a name in which its verb is looked for
 _MOST = 50  # documents that one title can name
 _MARK = re.compile("[《》〈〉]")
 _OTHER_MARKS = str.maketrans("‹›<>＜＞«»「」『』", "《》" * 6)
-# A title without marks: 关于废止X的通知, 关于延长X有效期的通知, 关于X继续有效的通知.
-_NAMED_AFTER = rf"关于(?:对|将)?(?:{_VERBS}{_FILLER}*)?"
-_END = "(?:的(?:通知|通告|公告|决定|命令|批复))?\\Z"
-_REST = (
-    rf"(?:有效期限?|期限)?(?:(?:到期|期满|届满)后?)?(?:予以|进行|宣布|作出|再)?{_VERBS}"
-    rf"(?:期限|有效期)?{_HOW_LONG}{_END}"
+# A title without marks: 关于废止X的通知, 关于延长X有效期的通知, 关于X继续有效的通知. What stands around
+# the name is taken off by words: patterns for it cost more than all titles.
+# Each kind has three characters.
+_KINDS = ("的通知", "的通告", "的公告", "的决定", "的命令", "的批复")
+_BEHIND = (
+    "的部分条款",
+    "部分条款",
+    "的有关条款",
+    "有关条款",
+    "部分内容",
+    "有效期限",
+    "有效期",
+    "期限",
 )
-_PART = f"(?:(?:的?(?:部分|有关)(?:条款|内容|规定)|有效期限?|期限){_END}|{_END})"
+_LEADING_UP = (*_BEHIND, "予以", "进行", "宣布", "作出", "再", "到期后", "到期", "期满后", "届满后")
+_NO_NAMES = ("部分", "以下", "下列", "现行", "有关", "和", "及", "与", "并", "、")
+_VERBS_ALONE = tuple(_SAYS)
+_LAST = frozenset("年月日" + "".join(word[-1] for word in (*_SAYS, *_DONE)))
 _LONGEST = 200  # characters of a title that is read without marks
 
 
@@ -130,11 +141,14 @@ def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> M
 
 def _in_title(document: Document) -> Iterator[Mention]:
     title = document.title
-    if not _SAYING.search(title):
-        return
     if not title.isalnum():
         title = title.translate(_OTHER_MARKS)
-    names = _names(title) or [*_unmarked(title)]
+    if "《" not in title and "号" not in title:
+        names = [*_unmarked(title)]
+    else:
+        names = _names(title) if any(map(title.__contains__, _SAYS)) else []
+    if not names:
+        return
     first, last = _own_words(title, names)
     for group in _groups(title, names):
         if first < group[0].start and group[-1].end <= last:
@@ -179,7 +193,7 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     verbs = [verb for verb in _SAYS if verb in said]
     if _LASTING.issuperset(verbs) and re.match(_WHAT_IT_GRANTS, rest):
         return []
-    if after is None and _UPON_ITS_TERMS.issuperset(verbs):
+    if after is None and rest[:1] not in _RIGHT_BEHIND and _UPON_ITS_TERMS.issuperset(verbs):
         terms = "" if _UPON_ITSELF.issuperset(verbs) else _ITS_TERMS
         return verbs if re.match(f"{_ITSELF}{terms})", rest) else []
     return verbs
@@ -215,11 +229,30 @@ def _numbers(title: str) -> Iterator[_Name]:
 
 
 def _unmarked(title: str) -> Iterator[_Name]:
-    """The name that stands between the verb and the end of a title; whether it is one, others tell."""
-    if len(title) <= _LONGEST and (about := re.search(_NAMED_AFTER, title)):
-        rest = re.compile(_PART if about[1] else _REST).search(title, about.end())
-        if rest and rest.start() > about.end():
-            yield _Name(plain(title[about.end() : rest.start()]), about.end(), rest.start())
+    """What stands between the verb and the end of a title; whether it is a name, others tell."""
+    begin = title.find("关于") + len("关于")
+    if begin < len("关于") or len(title) > _LONGEST:
+        return
+    begin += title.startswith(("对", "将"), begin)
+    end = len(title) - len(_KINDS[0]) * title.endswith(_KINDS)
+    if title.startswith(_VERBS_ALONE, begin):
+        begin += max(len(verb) for verb in _VERBS_ALONE if title.startswith(verb, begin))
+        begin += next((len(word) for word in _DONE if title.startswith(word, begin)), 0)
+        end = len(_less(title[:end], _BEHIND))
+    elif title[end - 1] in _LAST:
+        verb = max(title.rfind(verb, begin, end) for verb in _VERBS_ALONE)
+        end = len(_less(title[: max(verb, 0)], _LEADING_UP))
+    else:
+        return
+    if begin < end and not title.startswith(_NO_NAMES, begin):
+        yield _Name(plain(title[begin:end]), begin, end)
+
+
+def _less(text: str, endings: Iterable[str]) -> str:
+    """A text without any of these at its end."""
+    while ending := next((ending for ending in endings if text.endswith(ending)), ""):
+        text = text.removesuffix(ending)
+    return text
 
 
 def _marked(title: str) -> Iterator[tuple[int, int]]:

@@ -168,9 +168,10 @@ def _trial_too_long(context: Context) -> Iterator[Finding]:
         return
     for document in context.having(*VALIDITY_FIELDS):
         title = document.title
-        if ("暂行" not in title and "试行" not in title) or not _is_on_trial(plain(title)):
+        if "暂行" not in title and "试行" not in title:
             continue
-        if message := _trial_message(document, limit):
+        message = _trial_message(document, limit)
+        if message and _is_on_trial(plain(title)):
             place = context.statements(document)[0].place
             yield Finding("RC205", message, place, document.number)
 
