@@ -32,25 +32,25 @@ class Quoted(str):
 
 
 class Builder:
-    """Builds nodes of one file from what `_next` gives, event by event."""
+    """Builds nodes of one file from what `get_event` gives, event by event; `end` is that of the value read last."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.refused = Refused(source)
-        self._next: Callable[[], Any]
-        self._end = 0  # of the value that was read last
+        self.get_event: Callable[[], Any]
+        self.end = 0
 
-    def _value(self, event: Any, depth: int) -> Any:
-        """The value that an event begins, with its end in `_end`; None where a catalogue has none such."""
+    def value(self, event: Any, depth: int) -> Any:
+        """The value that an event begins, with its end in `end`; None where a catalogue has none such."""
         kind = type(event)
         if kind is AliasEvent:
-            self._end = event.end_mark.index
+            self.end = event.end_mark.index
             return self.refused.tell(event, say("目录不用别名（*名称）；请把内容写出来"))
         refused = event.anchor is not None or event.tag is not None
         if refused:
             self.refused.properties(event)
         if kind is ScalarEvent:
-            self._end = event.end_mark.index
+            self.end = event.end_mark.index
             return None if refused else Quoted(event.value) if event.style else event.value
         if depth >= MAX_DEPTH:
             self.refused.tell(event, say("嵌套超过 {limit} 层，不像目录", limit=MAX_DEPTH))
@@ -63,7 +63,7 @@ class Builder:
         node = MapNode()
         marks = [start.start_mark.index, 0]
         repeated: list[tuple[str, Any]] = []
-        following, depth = self._next, depth + 1
+        following, depth = self.get_event, depth + 1
         while type(event := following()) is not MappingEndEvent:
             if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
                 key: Any = intern(event.value)
@@ -77,14 +77,14 @@ class Builder:
                 value = Quoted(given.value) if given.style else given.value
                 end = given.end_mark.index  # type: ignore[union-attr]  # never without
             else:
-                value = self._value(given, depth)
-                end = self._end
+                value = self.value(given, depth)
+                end = self.end
             if key in node:
                 repeated.append((key, event))
             elif key is not None:
                 node[key] = value
                 marks += (event.start_mark.index, given.start_mark.index, end)
-        self._finish(node, marks, event.end_mark.index)  # type: ignore[union-attr]
+        self.finish(node, marks, event.end_mark.index)  # type: ignore[union-attr]
         if repeated:
             self.refused.duplicate_keys(repeated, dict(zip(node, marks[2::3], strict=True)))
         return node
@@ -94,18 +94,18 @@ class Builder:
 
     def _items(self, node: ListNode, marks: list[int], depth: int) -> ListNode:
         """A list, of which each item is in `node` and `marks` as soon as it has been read."""
-        following = self._next
+        following = self.get_event
         while type(event := following()) is not SequenceEndEvent:
-            node.append(self._value(event, depth))
+            node.append(self.value(event, depth))
             begin = event.start_mark.index
-            marks += (begin, begin, self._end)
-        self._finish(node, marks, event.end_mark.index)  # type: ignore[union-attr]
+            marks += (begin, begin, self.end)
+        self.finish(node, marks, event.end_mark.index)  # type: ignore[union-attr]
         return node
 
-    def _finish(self, node: MapNode | ListNode, marks: list[int], end: Any) -> None:
+    def finish(self, node: MapNode | ListNode, marks: list[int], end: Any) -> None:
         """Give a node its place, which begins with its own start and its end, now known."""
         source = self.source
-        self._end = marks[1] = end
+        self.end = marks[1] = end
         if base := self.refused.base:
             marks = [mark + base for mark in marks]
         node.source, node.at = source, len(source.offsets)
@@ -116,7 +116,7 @@ class Builder:
         if type(event) is not ScalarEvent:
             if type(event) is not AliasEvent:  # told as what it is
                 self.refused.tell(event, say("字段名必须是一个词"))
-            self._value(event, depth)
+            self.value(event, depth)
             return None
         if event.anchor is not None or event.tag is not None:
             self.refused.properties(event)

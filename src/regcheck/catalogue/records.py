@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Choice, Invalid, Kind, Report, shown
-from regcheck.catalogue.salvage import WIDE_SPACES
 from regcheck.findings import Place
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import ListNode, MapNode
 from regcheck.suggest import is_like, nearest_word
+
+WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
 
 
 class ListOf(Kind):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from regcheck.catalogue.file import Names
 from regcheck.suggest import nearest_word
 
 # A line that is not indented: no item, no comment; a stray sign before a name does not hide it. The
@@ -18,18 +18,6 @@ _NOTHING = r"(?=[ \t]*(?:#|\r?$))"
 _TOP = rf"^(?![\s#-])\W{{0,2}}(\w{{0,40}})[\"']?[ \t]*([:：]{_NOTHING})?"
 _END = r"^---(?=\s|\Z)"  # of the first YAML document
 _DASH = r"^( *)-(?=\s|\Z)"
-WIDE_SPACES = ("\u3000", "\u00a0")  # full-width and no-break: text for YAML, no indentation
-
-
-class Names(NamedTuple):
-    """The names of a file's own fields, those of them that are lists, and those inside its records."""
-
-    own: tuple[str, ...]
-    lists: frozenset[str]
-    inner: frozenset[str]
-
-
-NO_NAMES = Names((), frozenset(), frozenset())
 
 
 def end_of_document(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from regcheck.catalogue.file import Names
 from regcheck.catalogue.kinds import (
     Choice,
     Day,
@@ -22,7 +23,6 @@ from regcheck.catalogue.kinds import (
     Whole,
 )
 from regcheck.catalogue.records import Either, Field, ListOf, Record
-from regcheck.catalogue.salvage import Names
 from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.i18n import Sentence, say
 from regcheck.model import (

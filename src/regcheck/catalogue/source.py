@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from regcheck.catalogue.file import File
+from regcheck.catalogue.file import NO_NAMES, File, Names
 from regcheck.catalogue.refused import Stop
-from regcheck.catalogue.salvage import NO_NAMES, Names
 from regcheck.findings import Finding, Place
 from regcheck.i18n import say
 from regcheck.nodes import SourceText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from regcheck.catalogue.salvage import WIDE_SPACES
+from regcheck.catalogue.records import WIDE_SPACES
 from regcheck.findings import Finding, Related
 from regcheck.i18n import Sentence, say
 from regcheck.nodes import SourceText
