@@ -4,8 +4,7 @@ With `builder`, which makes the nodes, and `pieces`, which reads what is no YAML
 module that knows YAML.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: NamedTuple would compile each of them again at start-up.
 from itertools import chain
 from typing import Any, NamedTuple
 

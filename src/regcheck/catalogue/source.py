@@ -1,7 +1,6 @@
 """From the bytes of a file to its nodes, and what is wrong with it as a text and as YAML."""
 
-from __future__ import annotations
-
+# No postponed annotations here: NamedTuple would compile each of them again at start-up.
 import gc
 from codecs import BOM_UTF8
 from collections.abc import Iterator

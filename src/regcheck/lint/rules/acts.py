@@ -1,7 +1,6 @@
 """RC301–RC302: each act upon a document, against the acting document."""
 
-from __future__ import annotations
-
+# No postponed annotations here: NamedTuple would compile each of them again at start-up.
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
