@@ -4,9 +4,9 @@ Last days are in force, an ending bites on its day, an unknown start stays unkno
 republication reopens what has ended. Pure: no clock, no files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from regcheck.dates import DayCount, day_after
 from regcheck.ends import UNKNOWN_END, end_after, end_of
@@ -257,10 +257,19 @@ class Replay:
             in_order = _in_order(frozenset(flags))
             self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
 
+    @cached_property
+    def _by_day(self) -> Mapping[date | None, Sequence[int]]:
+        """The positions of the acts of each day."""
+        found: dict[date | None, list[int]] = {}
+        for at, event in enumerate(self.events):
+            found.setdefault(event.date, []).append(at)
+        return found
+
     def _mark_after_all(self, day: date | None) -> None:
         """Let the acts of a day of the gap be said that neither end nor carry on the document."""
-        for at, event in enumerate(self.events):
-            if event.date == day and event.action in _MARKING:
+        for at in self._by_day.get(day, ()):
+            event = self.events[at]
+            if event.action in _MARKING:
                 self._mark(event)
                 self.idle_pauses.discard(at)
                 if event.validity is None:  # after the end it sets none (rule 10)
@@ -270,8 +279,9 @@ class Replay:
         """The first full ending of a day of the gap, which had something to end after all."""
         if day not in self.ending_days:
             return None
-        for at, event in enumerate(self.events):
-            if event.date == day and event.action in ENDING and not event.provisions:
+        for at in self._by_day[day]:
+            event = self.events[at]
+            if event.action in ENDING and not event.provisions:
                 self.idle.discard(at)
                 return event
         return None

@@ -12,6 +12,7 @@ from regcheck.model import Document
 # or extends one names another document, so it is not among these verbs.
 # Each has two characters.
 _ISSUING = ("印发", "批转", "转发", "发布", "颁布")
+_MAKING_PUBLIC = ("发布", "颁布")
 _AMENDING = ("修改", "修订", "修正")
 # 修改完善后印发X issues it all the same; in 废止A并印发B what stands before 并 is done to A.
 _ANEW = (
@@ -108,10 +109,10 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     if end <= 0 or not starts:
         return ()
     begin = min(starts)
-    if _is_of_another(name[: begin - 2]):
+    verb, issued = name[begin - 2 : begin], name[begin:end]
+    if _is_of_another(name[: begin - 2], verb in _MAKING_PUBLIC):
         return ()
-    issued = name[begin:end]
-    if issued.endswith("工作"):
+    if verb in _MAKING_PUBLIC and issued.endswith("工作"):
         return ()  # 做好停车信息发布工作
     if issued[:1] == "《" and issued.find("》", 2) == len(issued) - 1:
         return (issued[1:-1],)  # most of those in marks
@@ -120,13 +121,17 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     return (issued,) if issued else ()
 
 
-def _is_of_another(before: str) -> bool:
-    """Whether what stands before the verb of issuing makes it that of another title, or undone."""
+def _is_of_another(before: str, made_public: bool) -> bool:
+    """Whether what stands before the verb of issuing makes it that of another title, or undone.
+
+    What an organ has only `made_public` others carry out.
+    """
     _, mark, own = before.rpartition("》")
     if "《" in own or own.count("关于") > (0 if mark else 1):
         return True
+    own = own[own.find("关于") + 1 :]  # an organ's name says nothing of what is done
     anew = own.endswith(_ANEW)
-    if any(verb in own for verb in _FOLLOWING) and not anew:
+    if made_public and not anew and any(verb in own for verb in _FOLLOWING):
         return True
     amended = any(verb in own for verb in _AMENDING)
     if anew or (amended and own.endswith("后")):

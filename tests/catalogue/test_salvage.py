@@ -261,6 +261,14 @@ def test_a_last_field_without_indentation_hides_no_record_behind_it() -> None:
     assert loaded.lost_acts
 
 
+@pytest.mark.parametrize(
+    ("line", "around"), [("published", "documents"), ("timezone", "catalogue")]
+)
+def test_what_has_lost_its_indentation_is_told_where_it_belongs(line: str, around: str) -> None:
+    (finding,) = load(catalogue(numbered(1)) + f"{line}: 2020-02-01\n").findings
+    assert f"是 {around} 里的字段" in str(finding.message)
+
+
 def test_a_list_of_sources_without_indentation_is_not_called_one_too_many() -> None:
     text = catalogue(numbered(1).replace("    sources", "sources"))
     assert "缩进" in str(next(f for f in load(text).findings if f.code == "RC002").message)

@@ -98,6 +98,22 @@ def test_a_final_end_behind_a_gap_is_told_as_such(run: Run, tmp_path: Path) -> N
         assert said in row[5]
 
 
+def test_a_suspension_that_ends_first_is_no_gap_behind_it(run: Run, tmp_path: Path) -> None:
+    paused = document(
+        "effective: 2018-03-01",
+        "validity: {until: 2025-12-31}",
+        "events: [{action: suspend, by: 武政规〔2024〕4号, date: 2023-01-01},"
+        " {action: resume, by: 武政规〔2024〕4号, date: 2023-07-01}]",
+    )
+    path = tmp_path / "c.yaml"
+    path.write_text(catalogue(paused), encoding="utf-8")
+    (row,) = run(
+        "expiring", "--before", "2030-01-01", "--on", "2023-03-01", "--catalogue", path
+    ).rows
+    assert row[1:3] == ["suspended", "2025-12-31"]
+    assert "之后有不在有效" not in row[5]
+
+
 def test_the_end_is_the_one_known_on_a_day(run: Run) -> None:
     asked = ("--before", "2024-03-21", "--on", "2024-03-21")
     assert ends(run, *asked) == []

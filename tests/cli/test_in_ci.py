@@ -112,6 +112,13 @@ def test_what_cannot_be_read_hides_nothing_else(action, tmp_path):
     assert "RC106" in (tmp_path / "out.sarif").read_text("utf-8")
 
 
+def test_nor_does_a_file_that_cannot_be_read_bring_the_suppressed_back(action, tmp_path):
+    silenced = GAP.replace("title", "# regcheck: ignore[RC106] 原文\n  title")
+    (tmp_path / "silenced.yaml").write_text(whole_file(silenced), "utf-8")
+    assert action(PATH="silenced.yaml\nnone.yaml", SARIF="out.sarif").returncode == 2
+    assert "RC106" not in (tmp_path / "out.sarif").read_text("utf-8").partition("results")[2]
+
+
 def test_what_keeps_it_from_checking_is_marked(action, tmp_path):
     for inputs in ({"WORKING_DIRECTORY": "none"}, {"SARIF": "none/out.sarif"}):
         done = action(PATH="broken.yaml", **inputs)

@@ -138,9 +138,21 @@ def test_several_catalogues_and_one_that_cannot_be_read(run):
     assert "none.yaml" in found.err
 
 
+def test_what_blocks_every_answer_is_told_or_said_to_be_left_out(run):
+    put(
+        "a.yaml",
+        "- number: 江政规〔2023〕6号\n  events: [{action: amend, by: 江政规〔2023〕8号}]\n",
+    )
+    for ignored in ("RC30", "RC3"):
+        found = run("lint", "a.yaml", "--ignore", ignored, "--format", "concise")
+        assert (found.code, "RC301" in found.out) == (1, True)
+    found = run("lint", "a.yaml", "--select", "RC4")
+    assert (found.code, "RC301" in found.err) == (0, True)
+
+
 def test_where_every_rule_is_ignored_that_is_said(run):
     put("a.yaml", WARNING)
-    found = run("lint", "a.yaml", "--select", "RC1", "--ignore", "RC1")
+    found = run("lint", "a.yaml", "--select", "RC2", "--ignore", "RC2")
     assert (found.code, "没有选到任何规则" in found.err) == (0, True)
     assert run("lint", "a.yaml", "--ignore", "RC1").err == ""
     timed = run("lint", "a.yaml", "--select", "RC6")

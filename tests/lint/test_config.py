@@ -20,9 +20,10 @@ SELECTIONS = [
     (Selection(ignore=("RC2",)), "RC101 RC102 RC901"),
     (Selection(ignore=("RC2",), extend_select=("RC203",)), "RC101 RC102 RC203 RC901"),
     (Selection(select=("RC101",), ignore=("RC1",)), "RC101"),
-    (Selection(select=("RC1",), ignore=("RC101",)), "RC102"),
-    (Selection(select=("RC1",), ignore=("RC1",)), ""),
-    (Selection(ignore=("RC",)), ""),
+    (Selection(select=("RC1",), ignore=("RC102",)), "RC101"),
+    (Selection(select=("RC2",), ignore=("RC2",)), ""),
+    (Selection(select=("RC1",), ignore=("RC1",)), "RC101"),  # it blocks every answer
+    (Selection(ignore=("RC",)), "RC101"),
 ]
 
 

@@ -27,6 +27,7 @@ def reopened(*meanwhile: Event, **how: Any) -> Document:
     return document("2023-06-30", *meanwhile, again, effective="2020-01-01")
 
 
+NEVER_BEGUN = document("2022-06-30", effective="2023-02-08")
 PRINTED = document("2026-02-07", effective="2023-02-08")
 COVERED = document(
     "2023-04-01", event("republish", "2024-03-22", "2025-12-31", by=OTHER, covers_gap=True)
@@ -127,6 +128,8 @@ REPEALED_TERM = document("5年", event("repeal", "2022-01-01"), effective="2020-
         (UNDATED_AMENDMENT, "2022-01-01", "有效：长期有效"),
         (EARLY_REPEAL, "2020-05-31", "尚未施行：施行以前就会终止，2020-05-31 是最后一日"),
         (EARLY_REPEAL, "2020-06-01", "已废止：自 2020-06-01 起"),
+        (NEVER_BEGUN, "2022-12-31", "尚未施行：有效期在施行以前就已届满"),
+        (NEVER_BEGUN, "2023-02-08", "到期失效：自 2023-02-08 起"),
         (SUSPENDED, "2024-03-22", "暂停执行：自 2024-03-22 起，没有记录何时恢复"),
         (
             SUSPENDED_TO_ITS_END,

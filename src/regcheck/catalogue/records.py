@@ -114,14 +114,17 @@ class Record(Kind):
         """Tell every field that is not declared (RC003)."""
         if raw.keys() <= self._readers.keys():
             return
+        above: str | None = None
         for name, place in raw.key_places():
-            if name not in self._readers:
-                self._unknown(name, place, report)
+            if name in self._readers:
+                above = name
+            else:
+                self._unknown(name, place, above, report)
 
-    def _unknown(self, name: str, place: Place, report: Report) -> None:
+    def _unknown(self, name: str, place: Place, above: str | None, report: Report) -> None:
         fields = [field.name for field in self.fields]
         word = bare_name(name)
-        nearest, around = nearest_word(word, fields), self._around(word)
+        nearest, around = nearest_word(word, fields), self._around(word, above)
         thrown_out = name.startswith(WIDE_SPACES)
         if thrown_out:
             told = say("缩进请用半角空格，不用全角空格或不换行空格")
@@ -143,9 +146,10 @@ class Record(Kind):
         hides = thrown_out or bool(nearest or around) or is_like(word, fields)
         report.add("RC003", told, place, aside=not hides)
 
-    def _around(self, word: str) -> str | None:
-        """The list of records, among the fields, in which a field of this name belongs."""
-        return next((f.name for f in self.fields if word in _names_inside(f.kind)), None)
+    def _around(self, word: str, above: str | None) -> str | None:
+        """The field inside which one of this name belongs: the one above it, if that has such."""
+        having = [field.name for field in self.fields if word in _names_inside(field.kind)]
+        return above if above in having else next(reversed(having), None)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
         """Tell required fields that are absent, and not there under a name that is nearly theirs."""
@@ -169,7 +173,7 @@ class Record(Kind):
 
 
 def _names_inside(kind: Kind) -> Iterator[str]:
-    record = kind.kind if isinstance(kind, ListOf) else None
+    record = kind.kind if isinstance(kind, ListOf) else kind
     return (field.name for field in record.fields) if isinstance(record, Record) else iter(())
 
 

@@ -22,8 +22,8 @@ from regcheck.suggest import nearest_word
 EVERY_RULE = "RC"
 # A file that cannot be read is never passed over, whatever is selected, graded or suppressed.
 ALWAYS = frozenset({"RC001"})
-# With such an error no other command answers, so none is called clean: it can be left out of what is
-# selected, but neither singled out to be ignored, nor graded down or suppressed.
+# With such an error no other command answers, so none is called clean: it may not be selected, but can
+# be neither ignored, nor graded down or suppressed.
 BLOCKING = ALWAYS | {"RC002", "RC003", "RC004", "RC005", "RC101", "RC103", "RC301"}
 _MAX_DAYS = 36_500
 
@@ -36,10 +36,12 @@ class Selection(NamedTuple):
     ignore: tuple[str, ...] = ()
 
     def codes(self, rules: Iterable[str]) -> frozenset[str]:
-        """Those of the codes that are selected."""
-        wanted, unwanted = (*self.select, *self.extend_select), self.ignore
+        """Those of the codes that are selected; what blocks every answer is never ignored."""
+        wanted = *self.select, *self.extend_select
         return frozenset(
-            code for code in rules if _longest(code, wanted) > _longest(code, unwanted)
+            code
+            for code in rules
+            if _longest(code, wanted) > (0 if code in BLOCKING else _longest(code, self.ignore))
         )
 
 

@@ -24,7 +24,6 @@ Observer = Callable[[Sentence], None]
 
 # What these find in one document depends on the others: those that could not be read, too.
 _CATALOGUE_WIDE = ("RC103", "RC105", "RC109", "RC201", "RC202", "RC3", "RC4", "RC502", "RC602")
-_UNREAD = ("RC0", "RC101")  # what these find is not there for other rules
 _FROM_LOADING = frozenset(
     rule.code for rule, check in RULES if check is None and not rule.code.startswith("RC9")
 )
@@ -76,13 +75,13 @@ def check(
 
 
 def unchecked(checked: Iterable[Checked], config: Config) -> Iterator[Sentence]:
-    """Where data errors, of which nobody selected the rule, have kept the others from looking."""
+    """Where errors that block every answer, of which nobody selected the rule, are not told."""
     selected = config.selection.codes(BY_CODE) | ALWAYS
-    for loaded in (one.loaded for one in checked if not one.loaded.is_whole):
-        codes = {f.code for f in loaded.findings if f.code.startswith(_UNREAD)} - selected
+    for loaded in (one.loaded for one in checked):
+        codes = {finding.code for finding in loaded.findings} - selected
         if codes:
             yield say(
-                "{path} 有读不懂的内容，所选的规则查不到那里；请也选上 {codes}，先改好",
+                "{path} 有没选上的错误，别的命令因此一概不答，所选的规则也可能查不到那里；请也选上 {codes}，先改好",
                 path=loaded.facts.path,
                 codes=sorted(codes),
             )

@@ -75,16 +75,18 @@ _LASTING = frozenset(_SAYS) - {
 # 重新公布《…》收费标准, 撤销《…》起草小组: not the document; 调整《…》收费标准: what it sets.
 _RIGHT_BEHIND = ("", *"的等和与及、，并中第《")  # of these no pattern is needed
 _ITSELF = (
-    "(?:[（(][^）)]*[）)])?(?:文件|文)?(?:\\Z|[的等和与及、，并中第《]|以及|部分|有关|相关|若干|个别|"
-    "条款|内容|规定|附件|有效期|期限|[施执]行期|实施期"
+    "(?:[（(][^）)]*[）)])?(?:文件|文)?(?:\\Z|[的等和与及、，并中第《]|以及|(?:部分|有关|相关|若干|个别)?"
+    "(?:条款|内容|规定|附件)|部分|有效期|期限|[施执]行期|实施期"
 )
-_ITS_TERMS = "|[^的等，、《》]{1,8}(?:标准|条款|内容|期限?|范围|比例)"
-_UPON_ITSELF = frozenset({"重新", "撤销"})
-_UPON_ITS_TERMS = _UPON_ITSELF | {"取消", "调整", "变更"}
+_ITS_TERMS = "|[^的等，、《》]{1,8}(?:标准|条款|内容|范围|比例)"
+_UPON_ITSELF = frozenset({"重新", "撤销", "终止", "中止", "顺延", "取消"})
+_UPON_ITS_TERMS = _UPON_ITSELF | {"调整", "变更"}
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
 # Right before the verb, or, where the verb follows, before the name.
 _NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", "新", *_PASSING_ON)
+# 合同终止适用《…》: of something else.
+_OF_ANOTHER = ("合同", "协议", "处罚", "许可", "项目")
 _COMMENT = ("的补充", "解读", "说明", "征求", "草案")  # 关于修改《…》的决定的说明
 _NEAR = 60  # characters around a name in which its verb is looked for
 _MOST = 50  # documents that one title can name
@@ -187,7 +189,11 @@ def _verbs(title: str, start: int, end: int) -> list[str]:
     if rest.startswith(_AT_ODDS) and near.endswith(_WITH):
         return []
     before, after = _BEFORE.search(near), _AFTER.match(rest)
-    if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
+    if (
+        near[: before.start() if before else None]
+        .removesuffix("对")
+        .endswith((*_NOT_DONE, *_OF_ANOTHER))
+    ):
         return []
     said = "".join(found[1] for found in (before, after) if found)
     verbs = [verb for verb in _SAYS if verb in said]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import itemgetter
 
 from regcheck.findings import Place
 from regcheck.model import Document, External
@@ -21,11 +22,13 @@ def first_possible_day(record: Document | External, key: Number | None) -> date 
 
 
 def usual_start(record: Document | External) -> tuple[str, date] | None:
-    """The field and the day from which what a document does usually counts, where one is recorded."""
-    for name in ("effective", "published"):
-        if day := getattr(record, name, None):
-            return name, day
-    return None
+    """The field and the day from which what a document does usually counts, where one is recorded.
+
+    What takes effect before it is published acts on the day of its publication, or before.
+    """
+    days = {name: getattr(record, name, None) for name in ("effective", "published")}
+    known = {name: day for name, day in days.items() if day}
+    return max(known.items(), key=itemgetter(1), default=None)
 
 
 def start_place(record: Document | External) -> Place:

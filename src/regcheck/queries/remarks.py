@@ -50,6 +50,8 @@ def _flags_of_end(answer: Answer) -> list[Flag]:
 
 def _is_interrupted(answer: Answer) -> bool:
     """Whether the final last day is not the one up to which the document is, or was, in force."""
+    if answer.status == "suspended":  # it is the suspension that ends first
+        return False
     return bool(answer.until and answer.end and answer.until < answer.end)
 
 

@@ -47,9 +47,12 @@ def summary(facts: Facts, on: date, known_on: date | None = None) -> Summary:
     endings: Counter[int] = Counter()
     others: Counter[str] = Counter()
     lives = {d.number: timeline_of(facts, d, known_on) for d in facts.documents}
-    for life in lives.values():
+    for document in facts.documents:
+        life = lives[document.number]
         statuses[life.periods[life.index(on)].status] += 1
         end, last = life.final_end(), life.periods[-1]
+        if end is None and last.status == "expired":  # before it began, on a day that is printed
+            end = document.validity.until
         if end is not None:
             endings[end.year] += 1
         elif last.status in {"repealed", "declared-lapsed"}:

@@ -223,6 +223,8 @@ def _not_yet(answer: Answer) -> Sentence:
     if until is not None and until < (effective or until):
         return say("尚未施行：施行以前就会终止，{day} 是最后一日", day=until)
     following = answer.life.after_run(answer.at)
+    if following and following.status == "expired":
+        return say("尚未施行：有效期在施行以前就已届满")
     if following and following.status == "suspended" and following.start == effective:
         by = following.basis and following.basis.by
         return say("尚未施行：{day} 起施行时已由 {by} 暂停执行", day=effective, by=by)

@@ -51,7 +51,7 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
     """
     starts, settled = _instrument_starts(context), _settled_days(context)
     mortal = _instruments_with_an_end(context)
-    suspensions = _find_suspensions(context)
+    suspensions = _find_suspensions(context) if mortal else frozenset()
     for document, event in context.acts:
         if event.date is None:
             continue
@@ -59,7 +59,8 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
         found = _ended_instrument(context, document, event, act, suspensions) if act else None
         if found is None and known:
             found = _too_early(context, document, event, *known)
-        if found is None and event.by in settled and not _ends_own(document, event, suspensions):
+        # A suspension ends when it ends, by the act that set it or by one that prolonged it.
+        if found is None and event.by in settled and event.action != "resume":
             found = _too_late(document, event, settled[event.by])
         if found:
             yield found
@@ -68,11 +69,6 @@ def _before_instrument(context: Context) -> Iterator[Finding]:
 def _find_suspensions(context: Context) -> _Suspensions:
     acts = context.acts
     return {(id(document), event.by) for document, event in acts if event.action == "suspend"}
-
-
-def _ends_own(document: Document, event: Event, suspensions: _Suspensions) -> bool:
-    """Whether a suspension ends by the act that set it: for as long as it said."""
-    return event.action == "resume" and (id(document), event.by) in suspensions
 
 
 def _too_early(
@@ -135,8 +131,8 @@ def _ended_instrument(
         return None
     if basis and (basis.date == day or basis.by == document.number):
         return None  # what ends each other is told by RC309
-    if _ends_own(document, event, suspensions):
-        return None
+    if event.action == "resume" and (id(document), event.by) in suspensions:
+        return None  # a suspension ends with the act that set it
     message = say(
         "行为 {day} 生效，而 {by} 在此之前{status}",
         day=day,

@@ -46,7 +46,7 @@ def _long_after(document: Document, effective: date, known: date) -> Finding:
         if document.published
         else say("{signed} 成文，过了一年多才自 {day} 起施行", signed=known, day=effective)
     )
-    return _disagree(document, message, "effective", name, "warning")
+    return _disagree(document, message, "effective", name, "info")
 
 
 def _disagree(
@@ -92,7 +92,9 @@ DATES_OUT_OF_ORDER = CheckedRule(
         "RC201",
         "dates-out-of-order",
         "error",
-        say("公布早于成文是错误；施行早于公布，或晚一年以上，是警告；晚于 known_through 只提示"),
+        say(
+            "公布早于成文是错误；施行早于公布是警告；施行晚一年以上、日期晚于 known_through 只提示"
+        ),
         say("先成文，再公布，再施行；次序颠倒，必有一个日期抄错，有效的起止就跟着错"),
         say("对照来源核对这几个日期"),
         bad="""
