@@ -297,11 +297,14 @@ class Replay:
 
     def carry_on(self, act: Event, state: State) -> None:
         """Amend, confirm, extend, republish: rules 4, 5, 6, 9 and 10."""
+        going_on = ("amend", "confirm", "extend", "republish")
+        today = [other for other in self.acts if other.date == act.date]
+        shows = next(other for other in today if other.action in going_on) is act
         for day in reversed(self.days):
             shown = day.base == OPEN
             if shown:
                 day.base = "unknown" if act.action == "republish" else "in-force"
-            proven = act.action != "republish" and day.end == "unknown"
+            proven = shows and act.action != "republish" and day.end == "unknown"
             if act.condition and proven and day.status == "in-force":
                 day.flags = day.flags | {"conditional"}
             if not shown:  # the attested day, from which the act shows it to have gone on
