@@ -7,7 +7,7 @@ import time
 import pytest
 
 from regcheck.lint.context import Context
-from regcheck.lint.mentions import REISSUING
+from regcheck.lint.title_verbs import REISSUING
 from tests.lint.catalogues import checked, codes, loaded
 
 X = "《江城市停车管理办法》"

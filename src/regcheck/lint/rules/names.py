@@ -7,8 +7,9 @@ from typing import NamedTuple
 from regcheck.findings import Finding, Place, Related, Rule
 from regcheck.i18n import say
 from regcheck.lint.context import Context, within
-from regcheck.lint.mentions import REISSUING, Mention, every_name
+from regcheck.lint.mentions import Mention, every_name
 from regcheck.lint.rules.rule import CheckedRule
+from regcheck.lint.title_verbs import REISSUING
 from regcheck.model import Action, Document
 from regcheck.titles import plain, regulations_inside
 
