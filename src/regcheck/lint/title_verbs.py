@@ -78,10 +78,11 @@ _UPON_ITSELF = frozenset({"重新", "撤销", "终止", "中止", "顺延", "取
 _UPON_ITS_TERMS = _UPON_ITSELF | {"调整", "变更"}
 # Words of documents that only pass on or prepare the act of another: 转发…关于修改《…》的决定.
 _PASSING_ON = ("转发", "贯彻", "落实", "征求", "解读", "做好")
-# Right before the verb, or, where the verb follows, before the name.
-_NOT_DONE = ("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", "新", *_PASSING_ON)
-# 合同终止适用《…》: of something else.
-_OF_ANOTHER = ("合同", "协议", "处罚", "许可", "项目")
+# Right before the verb, or, where the verb follows, before the name; 合同终止适用《…》 is of the contract.
+_NOT_DONE = (
+    *("不", "不再", "不予", "不得", "暂缓", "拟", "启动", "开展", "组织", "新", *_PASSING_ON),
+    *("合同", "协议", "处罚", "许可", "项目"),
+)
 _COMMENT = ("的补充", "解读", "说明", "征求", "草案")  # 关于修改《…》的决定的说明
 _NEAR = 60  # characters around a name in which its verb is looked for
 
@@ -107,11 +108,7 @@ def verbs(title: str, start: int, end: int) -> list[str]:
     if rest.startswith(_AT_ODDS) and near.endswith(_WITH):
         return []
     before, after = _BEFORE.search(near), _AFTER.match(rest)
-    if (
-        near[: before.start() if before else None]
-        .removesuffix("对")
-        .endswith((*_NOT_DONE, *_OF_ANOTHER))
-    ):
+    if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
         return []
     said = "".join(one[1] for one in (before, after) if one)
     found = [verb for verb in SAYS if verb in said]
