@@ -50,7 +50,7 @@ _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
 )
 _ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
-_ITEM_END = re.compile(r"[）)]*\s?(?:[；;、，,。①-⒛]|$)")
+_ITEM_END = re.compile(r"[）)]*\s?(?:[；;、和及与。①-⒛]|[，,]\s?[（(]?[\d一二三四五六七八九十]|$)")
 _ROW_START = re.compile(rf"(?:^[）)]*|[；;、，,：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
 _LINE_START = re.compile(rf"(?:^|[：:\n])\s*{BARE}[（(“]?\s*$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+|[①-⒛]")

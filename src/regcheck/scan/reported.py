@@ -31,10 +31,10 @@ _CLAIMED = (
 )
 # What another says or does reaches to the citation; what only describes it, 违规出台的甲, does not,
 # but 擅自停止执行的甲 does.
-_OF_IT = rf"(?:(?!的|现|决定){_CLAUSE}){{0,20}}(?:(?:{ENDING})的)?原?$"
+_OF_IT = rf"(?:(?!的){_CLAUSE}){{0,20}}(?:(?:{ENDING})的)?原?$"
 _REPORTED = re.compile(
-    rf"{_CLAIMED}[，,：:]?[“\"]?{_OF_IT}"
-    rf"|{_AT_FAULT}(?:(?!的){_CLAUSE}){{0,6}}?(?:[将把对]|宣布|决定|{ENDING}|{CHANGING}){_OF_IT}"
+    rf"{_CLAIMED}[，,：:]?(?!现?(?:宣布|决定|予以))[“\"]?{_OF_IT}"
+    rf"|{_AT_FAULT}(?:(?!的){_CLAUSE}){{0,6}}?(?:[将把对]|宣布|决定|(?:{ENDING})的?|{CHANGING}){_OF_IT}"
     rf"|(?:方案|选项)[一二三四五六\dA-F甲乙丙][：:]{_CLAUSE}{{0,20}}$"
     rf"|{_PARTY}{_CLAUSE}{{0,12}}(?:{ENDING}|{CHANGING}|宣布|决定)了?原?$"
 )
@@ -46,7 +46,7 @@ _END = r"(?=[ \u3000]*(?:[，,。；;\n\t|）)]|\Z))"
 _UPHELD = (
     r"(?<![据按照行])(?:该|此|上述)"
     rf"{_CLAUSE}{{0,8}}?(?:文件?|{KINDS_OF_TITLES})(?:(?![的前后不]|{_OTHERS}){_CLAUSE}){{0,4}}"
-    r"(?:现行有效|[未没]有?被?(?:废止|失效|宣布失效)|(?:继续|仍然?)(?:[在应]|执行|施行|实施|适用|使用|有效)|有效(?!期))"
+    rf"(?:现行有效|[未没]有?被?(?:废止|失效|宣布失效)|(?:继续|仍然?)(?:[在应]|执行|施行|实施|适用|使用|有效)|有效{_END})"
     r"(?!的)"
 )
 _REFUSED = rf"(?:不予?(?:同意|采纳|支持|认可|赞成)|未[予获被]?采纳|不能?成立|不属?实){_END}"
