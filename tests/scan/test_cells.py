@@ -17,9 +17,9 @@ N1, N2 = "武政规〔2020〕4号", "武政规〔2020〕1号"
 _LETTERS = {"repeal": "r", "declare-lapsed": "l", None: "="}
 
 
-def acts(data: str | bytes, path: str) -> str:
+def acts(data: str | bytes, path: str, index: Index = INDEX) -> str:
     raw = data.encode() if isinstance(data, str) else data
-    found = [found for text in read(io.BytesIO(raw), path) for found in citations(text.text, INDEX)]
+    found = [found for text in read(io.BytesIO(raw), path) for found in citations(text.text, index)]
     return "".join(_LETTERS[citation.act] for citation in found)
 
 
@@ -72,6 +72,8 @@ KINDS = [(html, "a.html"), (markdown, "a.md"), (csv, "a.csv"), (tabs, "a.txt")]
             "主管部门意见",
             "是否继续执行",
             "拟废止文件",
+            *["审核意见", "司法局意见", "各单位意见", "合法性审核意见", "废改立意见", "处理措施"],
+            *["是否继续有效", "2023年清理结果", "第三轮清理意见", "清理后效力", "最新状态"],
             "",
         ],
     ],
@@ -114,13 +116,39 @@ def test_heads_of_something_else(written, path: str, heads: list[str]):
 
 @pytest.mark.parametrize(("written", "path"), KINDS)
 def test_a_title_without_marks_between_number_and_verdict(written, path: str):
+    index = INDEX._replace(names={"市政府关于修改预案的通知": (N1,)})
     heads = ["序号", "文号", "名称", "清理意见"]
     rows = [["1", N1, "市政府关于修改预案的通知（试行）", "废止"], ["2", N2, "预案", "保留"]]
-    assert acts(written(heads, *rows), path) == "r="
-    assert acts(word(*heads, *rows[0], *rows[1]), "a.docx") == "r="
-    heads[3] = "登记状态"
+    assert acts(written(heads, *rows), path, index) == "r="
+    assert acts(word(*heads, *rows[0], *rows[1]), "a.docx", index) == "r="
+    # Another document rests on the number: what is ended is that one.
     assert acts(written(heads, *rows), path) == "=="
     assert acts(word(*heads, *rows[0], *rows[1]), "a.docx") == "=="
+    heads[3] = "登记状态"
+    assert acts(written(heads, *rows), path, index) == "=="
+    assert acts(word(*heads, *rows[0], *rows[1]), "a.docx", index) == "=="
+
+
+@pytest.mark.parametrize(("written", "path"), KINDS)
+def test_a_note_where_the_cell_before_it_is_empty(written, path: str):
+    heads, row = ["文件名称", "文号", "主管部门", "备注"], ["预案", N1, "", "废止"]
+    if path != "a.csv":  # two commas
+        assert acts(written(heads, row), path) == "r"
+    assert acts(word(*heads, *filter(None, row)), "a.docx") == "r"
+    assert acts(sheets([heads, row]), "a.xlsx") == "r"
+
+
+def test_clauses_before_a_row_are_no_heads():
+    text = f"为做好清理工作,经研究,通知如下:\n{N1},废止\n"
+    assert acts(text, "a.txt") == "r"
+
+
+@pytest.mark.parametrize(("written", "path"), KINDS)
+def test_a_day_in_a_cell_is_not_when_the_next_one_ends_the_document(written, path: str):
+    heads, row = ["合同名称", "依据文号", "签订日期", "状态"], ["协议", N1, "2020年3月5日", "作废"]
+    assert acts(written(heads, row), path) == "="
+    assert acts(word(*heads, *row), "a.docx") == "="
+    assert acts(sheets([heads, row]), "a.xlsx") == "="
 
 
 def quoted(*rows: list[str]) -> str:

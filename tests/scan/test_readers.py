@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import time
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -477,6 +478,18 @@ def test_unreadable(data: bytes, said: str):
     code, message = problem(scanned(data))
     assert code == "RS001"
     assert said in message
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_office_does_not_use(method: int):
+    data = bytearray(docx(paragraph(NUMBER)))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:  # as damage has it: the bytes that follow are deflated
+        data[at + 10] = method
+        at = data.find(b"PK\x01\x02", at + 1)
+    code, message = problem(scanned(bytes(data)))
+    assert code == "RS001"
+    assert "少见的压缩方法" in message
 
 
 @pytest.mark.parametrize("path", ["a.docx", "a.XLSX", "a.pdf", "a.doc", "a.txt", "a.md", "-"])

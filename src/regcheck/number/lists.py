@@ -120,8 +120,12 @@ def _is_of_list(text: str, item: re.Match[str], organ: str) -> bool:
     order = kind is not None and kind[1] == "令" and item["serials"].startswith("第")
     other_kind = kind is not None and (not organ.endswith(kind[1]) if notice else order)
     other_form = item["year"] is not None and not _has_year(item) and not notice
-    counted = not _has_year(item) and text.startswith(COUNTED, item.end())
-    return not (other_kind or other_form or counted)
+    in_round = item["year"] is not None and item["year"].startswith(("（", "("))
+    counted = not (_has_year(item) and not in_round) and text.startswith(COUNTED, item.end())
+    # （武政规〔2023〕9号）、（2020）4号: without a title the year's brackets leave it open what it is.
+    link = text[item.start() : item.start("own")].lstrip()
+    apart = in_round and link.startswith(("）", ")")) and "《" not in link
+    return not (other_kind or other_form or counted or apart)
 
 
 def _has_year(item: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from regcheck.scan.model import ENDINGS, Citation, Span
 from regcheck.scan.reported import is_denied, is_reported, is_used
 from regcheck.scan.wording import (
     BARE,
+    KINDS_OF_TITLES,
     ROW,
     goes_on,
     is_agent,
@@ -34,8 +35,12 @@ from regcheck.scan.wording import (
 _IN_LINE = re.compile(
     r"[)）\s]*(?:、|以?及|和|与|[至到])?\s*(?:《[^《》]{1,150}》[、和及与]?)*[（(\s]*"
 )
-_OVER_LINES = re.compile(
-    rf"[)）]*\s*(?:[；;、，,]?\s*\n\s*(?:{ROW})?|[；;、，,]\s?{ROW}|\s?[①-⒛])\s*{BARE}[（(]?\s*"
+_OVER_LINES = re.compile(rf"[)）]*\s*[；;、，,]?\s*\n\s*(?:{ROW})?\s*{BARE}[（(]?\s*")
+# In one line an item may also be a sentence of its own: only what is surely a title leads to it.
+_NUMBERED = re.compile(
+    rf"[)）]*(?:\s?[；;、，,]\s?{ROW}|\s?[①-⒛])\s*"
+    rf"(?:(?:(?:武汉)?市[^。；;，,：:《》\n的按受用据]{{0,12}}[府局委厅会])?关于[^。；;，,：:《》\n]{{2,80}}(?:{KINDS_OF_TITLES}))?"
+    r"[（(]?\s*"
 )
 _ASIDE = re.compile(r"\s*[（(]\s*")
 _BREAK = re.compile(r"[\n\t|]")
@@ -45,7 +50,8 @@ _PASSIVE = re.compile(
     r"[）)]?\s*[（(\[【]?[，,]?(?:已经?|现已?|均)?(?:于[^。；，,（）()]{1,20})?(?:被|由|经)\s*"
 )
 _ROW_END = re.compile(r"[）)]?[ \t\u3000]*(?:[；;、，,。|\t\n\r]|$)")
-_ROW_START = re.compile(rf"(?:^|[；;、，,：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
+_ITEM_END = re.compile(r"[）)]*\s?(?:[；;、和及与。①-⒛]|[，,]\s?[（(]?[\d一二三四五六七八九十]|$)")
+_ROW_START = re.compile(rf"(?:^[）)]*|[；;、，,：:\n\t|])\s*(?P<row>{ROW})\s*{BARE}[（(“]?\s*$")
 _LINE_START = re.compile(rf"(?:^|[：:\n])\s*{BARE}[（(“]?\s*$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+|[①-⒛]")
 
@@ -127,7 +133,10 @@ def _heading(
         return None
     if _is_in_line(gap):
         return act
-    return act if _OVER_LINES.fullmatch(gap) and _is_alike(text, spans, at) else None
+    goes_on_so = _OVER_LINES.fullmatch(gap) or (
+        _NUMBERED.fullmatch(gap) and _ITEM_END.match(_after(text, spans, at))
+    )
+    return act if goes_on_so and _is_alike(text, spans, at) else None
 
 
 def _is_in_line(gap: str) -> bool:
@@ -166,7 +175,8 @@ def _said_above(
     if following is None or spans[at + 1].start - end > REACH:
         return None
     gap = tidy(text[end : spans[at + 1].start])
-    return following if _IN_LINE.fullmatch(gap) or _OVER_LINES.fullmatch(gap) else None
+    listed = (_IN_LINE, _OVER_LINES, _NUMBERED)
+    return following if any(form.fullmatch(gap) for form in listed) else None
 
 
 class _Leaning:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regcheck.model import Action
+from regcheck.number.grammar import HAN
 from regcheck.scan.model import Span
 from regcheck.scan.wording import (
     CHANGING,
     ENDING,
-    KINDS_OF_TITLES,
     OF_A_DEAL,
     WHEN,
     act_of,
@@ -32,11 +32,6 @@ _BESIDE = re.compile(
 # The cell below it, where a file gives every cell a line.
 _BELOW = re.compile(rf"\A[）)]?\n{WHEN}(?P<verb>{ENDING}|{CHANGING})(?=\n|\Z)")
 _IN_ROW = re.compile(r"(?:文件?)?[）)]?\"?[ \u3000]*(?P<sign>[\t|,])")
-# A title without 《》 between the two: 4号｜关于…的通知｜废止.
-_NAMED = re.compile(
-    rf"[）)]?\"?[ \u3000]*[\t|,\n][ \t|\"]*[^\t|,\n\"《号]{{4,80}}(?:{KINDS_OF_TITLES})"
-    r"(?:[（(][^（）()\t|,\n]{1,20}[）)])?(?=\"?[ \u3000]*[\t|,\n])"
-)
 
 # Where every cell has a line: the head of the numbers' column, what stands between the numbers
 # of two rows, and what does not stand there, as it begins another table.
@@ -49,17 +44,19 @@ _HEAD = re.compile(
 _LONGEST_HEAD = 12
 
 # What becomes of documents; of anything else, 办理结果, it is not.
-_DEED = "清理|处理|处置|调整|存废|废止|失效|保留|修[改订]|继续|评估|执行"
+_DEED = "清理|处理|处置|调整|存废|废止|失效|保留|修[改订]|废改立|立改废|继续|后?评估|梳理|执行"
 _VERDICT = re.compile(
-    r"(?:规范性|文件|政策|法规|法律|制度|现行|当前|目前|本次|最终|初步|建议|拟|的"
-    r"|起草|实施|制定|责任|牵头|主管|部门|单位|机关)*"
+    r"(?:规范性|文件|政策|法规|法律|制度|现行|当前|目前|最新|本次|最终|初步|建议|拟|的"
+    r"|起草|实施|制定|责任|牵头|主管|市直|部门|单位|机关|清理后|\d{4}年度?|年度|第[一二三四五六七八九十\d]{1,3}[轮批次])*"
     rf"(?:(?:{_DEED})*(?:意见|结果|结论|建议|情况|状态|现状|方式|类[型别])"
-    r"|清理|处理|处置"
-    rf"|(?:是否)?(?:效力|有效|时效)(?:性|期|状态|情况)?|是否(?:{_DEED})+"
+    rf"|(?:[{HAN}]{{1,8}}(?:[局委厅]|处室)|各[{HAN}]{{0,3}}单位|合法性)?(?:[初复]?审[核查]?|审定|复核|研究|自查|会议|专家)?(?:意见|建议)"
+    rf"|清理|处理|处置|(?:{_DEED})+措施"
+    rf"|(?:是否)?(?:继续|现行|仍然?|目前)?(?:效力|有效|时效)(?:性|期|状态|情况|类别|标识)?|是否(?:{_DEED})+"
     rf"|(?:{_DEED})[/／、或和及与](?:{_DEED}|[/／、或和及与])+)(?:[（(及和与].*)?"
     "|.*(?:存废|废止(?=.)).*"
 )
-_OF_TITLES = re.compile(".*(?:名称|标题)")
+# No verdict stands under these.
+_OF_TITLES = re.compile(".*(?:名称|标题|部门|单位|机关|科室|处室|日期|时间)")
 _NOTE = re.compile("备注|说明")
 _OF_ANOTHER = re.compile(
     f"{OF_A_DEAL.pattern}|中标|标书|标的|标段|订单|项目|工程|租赁|租约|契约|履约|履行|验收"
@@ -75,7 +72,7 @@ _TITLE = re.compile(
     r"(?:[（(][^（）()\t|,\n]*[）)])?[（(]?[ \u3000]*(?=[\t|,]|\Z)"
 )
 _CITES = re.compile(r"\d ?号|《")
-_CLAUSE = re.compile("[。；：]")
+_CLAUSE = re.compile("[。；：;:]")
 _QUOTED = re.compile('"[^"\n]*"')
 _RULE = re.compile(r"[-:|\s]*")
 # A page's cells begin with a tab and end with one.
@@ -113,8 +110,6 @@ class Cells:
         self.below = _tells_below(tidy(before), self.below)
         if not has_verb(after):
             return None
-        if (named := _NAMED.match(after)) and (self.below or "\n" not in named[0]):
-            span, after = span._replace(end=span.end + named.end()), after[named.end() :]
         found = act_of(_BESIDE.match(tidy(after))) if opens else None
         if found is None or self.is_barred(span, after):
             found = act_of(_BELOW.match(tidy(after))) if self.below else None

@@ -13,7 +13,7 @@ from regcheck.scan.index import Index
 from regcheck.scan.marks import Title, in_usual_marks, titles
 from regcheck.scan.model import Citation, Span
 from regcheck.scan.numbers import Found, find_numbers
-from regcheck.titles import folded, regulations_inside
+from regcheck.titles import folded, plain, regulations_inside
 
 # What may stand between a title and the number that belongs to it: 《…》（以下简称《办法》，文号：
 _TO_NUMBER = re.compile(
@@ -25,6 +25,10 @@ _TO_NUMBER = re.compile(
 _TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*[（(]?\s*")
 # Cells of a table: such neighbours belong together only where the catalogue says so.
 _CELLS = re.compile(r"(?:文件|文)?[\s|,\"]*")
+# Its title without 《》 in the next cell: 4号｜关于…的通知｜
+_BARE = re.compile(
+    r"(?:文件?)?[）)]?\"?[ \u3000]*[\t|,\n][\s|\"]*(?P<title>[^\t|,\n\"《号]{4,80})(?=\"?[ \u3000]*[\t|,\n])"
+)
 _ENDS = re.compile(r"\s*[）)]\s*》$")  # a title's own number
 _OPENS = re.compile(r"[（(【\[〔]")
 _PARTS = re.compile(r"[\n\r\t|]")
@@ -33,12 +37,17 @@ _IN_A_ROW = re.compile(r"\s*(?:文件?\s*)?(?:[、，,；;]\s*)?(?:(?:以?及|�
 _JOINS = re.compile(r"[（(【\[〔、，,；;及和与]")
 _WHOLE = re.compile(r"\s*(?:[）)]|[，,；;、]?\s*以下)")
 _LONGEST_GAP = 80
+_NAME = rf"(?:(?![和及与的规市区县])[{HAN}]){{2,10}}"
+_MINISTRY = (
+    "(?:教育|科技|科学技术|公安|民政|司法|财政|人社|社会保障|自然资源|生态环境|城乡建设|交通运输|水利"
+    "|农业农村|商务|旅游|应急管理|信息化)"
+)
 # Organs above or below a city's, or of another place: 国务院印发《关于…的意见》.
 _ANOTHER = re.compile(
-    rf"(?:国务院|中共中央|国家[{HAN}]{{2,10}}[局委部]|省(?:委|(?:人民)?政府|[{HAN}]{{2,10}}[厅局委])"
-    r"|[区县](?:委|(?:人民)?政府)|[育技政设障业务农源通输境康理化安]部)(?:办公[厅室])?"
+    rf"(?<![报送致向给])(?:国务院|中共中央|国家{_NAME}[局委部]|省(?:委|(?:人民)?政府|{_NAME}[厅局委])"
+    rf"|(?<![市各、和及与])[区县](?:委|(?:人民)?政府)|{_MINISTRY}部)(?:办公[厅室])?"
     rf"(?:等[{HAN}\d]{{1,3}}部[门委])?"
-    r"(?:联合)?(?:印发|下发|发布|出台|制定|颁布|公布)?[了的]?\s?\Z"
+    r"(?:联合)?(?:印发|下发|发布|出台|制定|颁布|公布)?[了的]?\Z"
 )
 
 _Item = TypeVar("_Item", Found, Title)
@@ -69,7 +78,7 @@ def _paired(
     """Numbers with the title beside each, and the catalogued titles that stand alone."""
     beside = _beside(text, numbers, marked, index)
     taken = {title.start for title in beside.values()}
-    spans = [_numbered(found, beside.get(found.start), index) for found in numbers]
+    spans = [_numbered(text, found, beside.get(found.start), index) for found in numbers]
     for title in marked:
         named = () if title.start in taken else named_by(title.words, index)
         if named and not _is_of_another(text, title, index):
@@ -86,7 +95,7 @@ def _is_of_another(text: str, title: Title, index: Index) -> bool:
     return bool(_ANOTHER.search(text, max(title.start - _LONGEST_GAP, 0), title.start))
 
 
-def _numbered(found: Found, title: Title | None, index: Index) -> Span:
+def _numbered(text: str, found: Found, title: Title | None, index: Index) -> Span:
     citation = Citation(
         found.start,
         found.end,
@@ -97,7 +106,9 @@ def _numbered(found: Found, title: Title | None, index: Index) -> Span:
         named_by(title.words, index) if title else (),
     )
     if title is None:
-        return Span(found.start, found.end, citation)
+        bare = _BARE.match(text, found.end)
+        is_own = bare and found.number in named_by(plain(bare["title"]), index)
+        return Span(found.start, bare.end() if bare and is_own else found.end, citation)
     return Span(min(found.start, title.start), max(found.end, title.end), citation)
 
 

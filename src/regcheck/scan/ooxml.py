@@ -24,6 +24,7 @@ _DEEPEST = 1000  # elements inside one another; Word's own are some fifty
 _NAMES = 10_000  # different names, of which the parser forgets none; Word has some hundreds
 _LONGEST_TAG = 4 * 2**20  # bytes; a tag may hold a picture's data
 _STEP = 2**16
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # Office has no others
 
 
 class Target(Protocol):
@@ -79,10 +80,16 @@ class Package:
                 yield Link(link.get("Id", ""), kind, target.lstrip("/"))
 
     def parse(self, name: str, target: Target) -> None:
-        """Feed one part to a target. Raises Unreadable, KeyError, ParseError, BadZipFile."""
+        """Feed one part to a target.
+
+        Raises Unreadable, KeyError, ParseError, BadZipFile, NotImplementedError.
+        """
         strict = _Strict(target)
         parser = ElementTree.XMLParser(target=strict)
-        with self.archive.open(self.names[name.lower()]) as part:
+        info = self.archive.getinfo(self.names[name.lower()])
+        if info.compress_type not in _METHODS:
+            raise NotImplementedError
+        with self.archive.open(info) as part:
             while piece := part.read(_STEP):
                 self.spend(len(piece))
                 parser.feed(piece)

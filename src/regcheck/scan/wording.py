@@ -13,13 +13,13 @@ from regcheck.model import Action
 
 _VERBS: Mapping[Action, str] = {
     "declare-lapsed": "失效|作废",
-    "repeal": "废止|(?:停止|不再|终止)(?:执行|施行|实施)|停止使用|不再适用",
+    "repeal": "废止|(?:停止|不再)(?:执行|施行|实施)|停止使用|不再适用",
     "amend": "修改|修订|修正|删去|删除",
     "extend": "延长",
 }
 ENDING = f"{_VERBS['declare-lapsed']}|{_VERBS['repeal']}"
 CHANGING = f"{_VERBS['amend']}|{_VERBS['extend']}"
-_SIGNS = ("废", "修", "失效", "停止", "终止", "不再", "删", "延长")  # each verb holds one
+_SIGNS = ("废", "修", "失效", "停止", "不再", "删", "延长")  # each verb holds one
 
 ROW = (
     r"(?:[-*•·]\s*)?"
@@ -35,8 +35,10 @@ _WORDS = (
     r"届时|到期|期满|届满|因有效期|因期限|宣布|自然|全[文部]|集中|被|将|拟)\s?)*+"
 )
 _DAY = r"\d{4}(?:年|[.．/-])\d{1,2}(?:月(?:\d{1,2}日)?|[.．/-]\d{1,2})"
+# A bare day may be one to which something else is granted: 享受甲，2024年12月31日停止执行.
 WHEN = (
-    rf"{_WORDS}(?:[，,]?(?:[自从][^。；，\t|]{{1,30}}(?:起|后)|自?{_DAY}起?|于[^。；，\t|]{{1,25}})"
+    rf"{_WORDS}(?:(?:[，,]?(?:[自从][^。；，\t|]{{1,30}}(?:起|后)|于[^。；，\t|]{{1,25}}"
+    rf"|自{_DAY})|{_DAY}(?:起|(?=[ \u3000]?{_WORDS}废止)))"
     rf"\s?{_WORDS})?"
 )
 
@@ -98,7 +100,7 @@ _NEGATED = re.compile(
 # What the draft rests on, and who does something, is not what it is done to.
 _RELIED_ON = re.compile(
     r"(?:根据|依据|按照?|依照?|遵照|参照|参考|对照|鉴于|落实|贯彻|遵守|遵循|符合|结合|违反|违背|满足"
-    r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?<!终止)(?:执行|适用|实施))"
+    r"|引用|采用|涉及|(?<![意常会罕])见(?!义)|(?<!原)因(?!此)|由于|(?<!停止)(?<!不再)(?:执行|适用|实施))"
     # It ends with its cell, unless that is a label: 依据文件｜4号.
     rf"(?:(?<=据)(?:文[件号]|政策)?[ \t]*[|\t]\s*|[:：]?\s*"
     rf"|(?:(?!{ENDING}|{CHANGING})[^。；，,：:\n\t|]){{1,16}}(?:[:：]\s*|[^\S\t\n]*(?:\n\s*)?))"
@@ -236,7 +238,7 @@ def said_of_list(after: str) -> Action | None:
 
 def is_relied_on(before: str) -> bool:
     """Whether a citation after these words is what the draft rests on."""
-    return bool(_RELIED_ON.search(_untitled(before)))
+    return bool(_RELIED_ON.search(untitled(before)))
 
 
 def is_agent(before: str) -> bool:
@@ -246,10 +248,10 @@ def is_agent(before: str) -> bool:
 
 def is_supposed(before: str) -> bool:
     """Whether what follows a citation after these words is said of a case that may come: 如《…》."""
-    return bool(_SUPPOSED.search(_untitled(before)))
+    return bool(_SUPPOSED.search(untitled(before)))
 
 
-def _untitled(before: str) -> str:
+def untitled(before: str) -> str:
     """Without the bare title that a citation follows: its words say nothing of the document."""
     return _TITLE.sub("", before)
 
