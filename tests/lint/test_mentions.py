@@ -18,7 +18,8 @@ END = {"repeal", "declare-lapsed"}
 
 def said(title: str) -> list[tuple[str, set[str]]]:
     """The names in a title with what it says is done to each."""
-    facts = loaded(f"- number: 江政规〔2021〕8号\n  title: 市人民政府{title}\n")
+    named = "- number: 江政规〔2019〕6号\n  title: 市人民政府关于印发江城市停车管理办法的通知\n"
+    facts = loaded(f"{named}- number: 江政规〔2021〕8号\n  title: 市人民政府{title}\n")
     return [(mention.name, {*mention.actions}) for mention in Context(facts).mentions.all]
 
 

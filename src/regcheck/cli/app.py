@@ -126,10 +126,16 @@ def regcheck(
     """What stands before any command."""
 
 
-def application() -> typer.Typer:
+def _no_options() -> None:
+    """Where a command comes first, nothing can stand before it."""
+
+
+def application(arguments: list[str]) -> typer.Typer:
     """The command line, without Typer's own options for completion, which speak English."""
     app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False)
-    app.callback(help=mark("行政规范性文件在某日是否有效。"))(regcheck)
+    command_first = bool(arguments) and arguments[0] in COMMANDS
+    before = _no_options if command_first and COMPLETING not in os.environ else regcheck
+    app.callback(help=mark("行政规范性文件在某日是否有效。"))(before)
     return app
 
 
@@ -145,7 +151,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run with arguments; every error becomes a sentence and an exit code, never a traceback."""
     try:
-        command = typer.main.get_command(application())
+        command = typer.main.get_command(application(arguments))
         if COMPLETING in os.environ:
             from regcheck.cli.completion import serve_shells
 

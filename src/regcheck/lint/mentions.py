@@ -54,25 +54,37 @@ class Mentions(NamedTuple):
 
 def find_mentions(sound: Iterable[Document], documents: Iterable[Document]) -> Mentions:
     """The mentions in the titles of `sound` documents; any of `documents` may be meant."""
-    found = tuple(mention for document in sound for mention in _in_title(document))
-    by_name: dict[str, list[Document]] = {mention.name: [] for mention in found}
-    for document in documents if found else ():
+    named = [one for document in sound for one in _named(document)]
+    by_name: dict[str, list[Document]] = {name.name: [] for _, names, _ in named for name in names}
+    for document in documents if named else ():
         for name in (document.number, *every_name(document)):
             if name in by_name and document not in by_name[name][-1:]:
                 by_name[name].append(document)
-    return Mentions(found, by_name)
+    found = [
+        mention
+        for document, names, marked in named
+        if marked or by_name[names[0].name]  # without marks, what no document is called is no name
+        for mention in _in_title(document, names)
+    ]
+    return Mentions(tuple(found), by_name)
 
 
-def _in_title(document: Document) -> Iterator[Mention]:
+def _named(document: Document) -> Iterator[tuple[Document, list["_Name"], bool]]:
+    """What a title that speaks of others may name, and whether it marks it as a name."""
     title = document.title
     if not title.isalnum():
         title = title.translate(_OTHER_MARKS)
-    if "《" not in title and "号" not in title:
-        names = [*_unmarked(title)]
-    else:
+    marked = "《" in title or "号" in title
+    if marked:
         names = _names(title) if any(map(title.__contains__, SAYS)) else []
-    if not names:
-        return
+    else:
+        names = [*_unmarked(title)]
+    if names:
+        yield document, names, marked
+
+
+def _in_title(document: Document, names: list["_Name"]) -> Iterator[Mention]:
+    title = document.title.translate(_OTHER_MARKS)
     first, last = own_words(title, names)
     for group in _groups(title, names):
         if first < group[0].start and group[-1].end <= last:

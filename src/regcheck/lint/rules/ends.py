@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -16,8 +15,9 @@ from regcheck.lint.rules.rule import CheckedRule
 from regcheck.model import CONTINUING, Document, Event, Validity
 from regcheck.titles import plain, regulations_inside
 
-# Compiled when first used: few titles say that their document is one on trial.
-_ON_TRIAL = r"(?:暂行|试行)\)?[^，、《》()]{0,4}(?=\Z|》?\Z|[和及与、()])"
+_ON_TRIAL = ("暂行", "试行")
+_PARTS = str.maketrans(dict.fromkeys("、()和及与", " "))
+_KIND = 4  # characters of a kind of document: 办法, 实施细则
 _ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 # Of whose names a title speaks, where it issues none itself.
 _ON_ANOTHER = (
@@ -159,7 +159,13 @@ def _is_on_trial(title: str) -> bool:
     if not names and not any(verb in title for verb in _ON_ANOTHER):
         ending = next((ending for ending in _ENDINGS if title.endswith(ending)), "")
         names = (title.removesuffix(ending),)
-    return any(re.search(_ON_TRIAL, name) for name in names)
+    return any(_says_so(part) for name in names for part in name.translate(_PARTS).split())
+
+
+def _says_so(part: str) -> bool:
+    """Whether a part of a name, such as 试行 or 甲暂行办法, says it before no more than its kind."""
+    end = len(part.removesuffix("》"))
+    return any(part.rfind(word) >= max(end - len(word) - _KIND, 0) for word in _ON_TRIAL)
 
 
 def _trial_too_long(context: Context) -> Iterator[Finding]:

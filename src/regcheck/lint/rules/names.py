@@ -194,9 +194,7 @@ def _near_names(context: Context) -> Iterator[Finding]:
 
 
 def _is_nobodys(context: Context, mention: Mention) -> bool:
-    """Without marks what a title speaks of may be no name at all."""
-    marked = not mention.document.title[mention.start].isalnum()
-    return marked and len(mention.name) >= _LONG and not context.mentions.by_name[mention.name]
+    return len(mention.name) >= _LONG and not context.mentions.by_name[mention.name]
 
 
 def _ends(name: str) -> tuple[str, str]:
