@@ -54,8 +54,22 @@ _WHAT_IT_RULES = (
     r"(?!的(?:通知|通告|公告|决定|命令|批复)|和|及|与|、|并|部分|条款|有效期|\Z)"
 )
 # 延长《…》过渡期, 停止执行《…》中行政事业性收费: what it grants or charges, not the document.
-_GRANTED = "过渡期|优惠|补贴|奖励|许可|受理|收费|事项|业务|项目|资格"
-_WHAT_IT_GRANTS = f"[^的等，、和及与《》]{{0,10}}(?:{_GRANTED})(?!.*(?:条款|标准|期限|有效期))"
+_GRANTED = (
+    "过渡期",
+    "优惠",
+    "补贴",
+    "奖励",
+    "许可",
+    "受理",
+    "收费",
+    "事项",
+    "业务",
+    "项目",
+    "资格",
+)
+_WHAT_IT_GRANTS = (
+    f"[^的等，、和及与《》]{{0,10}}(?:{'|'.join(_GRANTED)})(?!.*(?:条款|标准|期限|有效期))"
+)
 _LASTING = frozenset(SAYS) - {
     "修改",
     "修订",
@@ -107,6 +121,8 @@ def verbs(title: str, start: int, end: int) -> list[str]:
         return []
     if rest.startswith(_AT_ODDS) and near.endswith(_WITH):
         return []
+    if plainly := _plainly(near, rest):
+        return [plainly]
     before, after = _BEFORE.search(near), _AFTER.match(rest)
     if near[: before.start() if before else None].removesuffix("对").endswith(_NOT_DONE):
         return []
@@ -118,3 +134,12 @@ def verbs(title: str, start: int, end: int) -> list[str]:
         terms = "" if _UPON_ITSELF.issuperset(found) else _ITS_TERMS
         return found if re.match(f"{_ITSELF}{terms})", rest) else []
     return found
+
+
+def _plainly(near: str, rest: str) -> str | None:
+    """The verb between 关于 and a name, if no other is near: most titles need no patterns."""
+    verb = next((verb for verb in SAYS if near.endswith(f"关于{verb}")), None)
+    if verb is None or verb in _UPON_ITS_TERMS or any(map(rest.__contains__, SAYS)):
+        return None
+    granted = verb in _LASTING and any(map(rest.__contains__, _GRANTED))
+    return None if granted else verb
