@@ -274,6 +274,13 @@ def test_a_list_of_sources_without_indentation_is_not_called_one_too_many() -> N
     assert "缩进" in str(next(f for f in load(text).findings if f.code == "RC002").message)
 
 
+def test_what_is_given_twice_costs_the_others_no_rule() -> None:
+    record = numbered(1, "effective: 2020-01-01", "validity: {term: 3年, until: 2029-12-31}")
+    for twice in ("sources:\n- {id: s}\n", "external: []\n", "schema_version: 1\n"):
+        found = engine.check(load(catalogue(record) + twice)).diagnostics
+        assert [diagnostic.rule.code for diagnostic in found] == ["RC203", "RC002"]
+
+
 @pytest.mark.parametrize("slip", ["schema_version: *a", "schema_version: !a 1"])
 def test_what_is_refused_is_told_once(slip: str) -> None:
     loaded = load(catalogue(numbered(1)).replace("schema_version: 1", slip))

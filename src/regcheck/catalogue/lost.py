@@ -1,16 +1,18 @@
-"""Which fields of a document data errors have cost: the others are as good as they ever were."""
+"""Which fields of a document, or of the file, data errors have cost: the others are as good as ever."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from regcheck.catalogue.records import bare_name
-from regcheck.catalogue.schema import DOCUMENT
-from regcheck.findings import Place
+from regcheck.catalogue.schema import DOCUMENT, NAMES
+from regcheck.findings import Finding, Place
 from regcheck.nodes import MapNode
 from regcheck.suggest import nearest_word
 
+PARTS = frozenset({"catalogue", "sources", "external", "documents"})
 _FIELDS = frozenset(field.name for field in DOCUMENT.fields)
 _REQUIRED = frozenset(field.name for field in DOCUMENT.fields if field.required)
 
@@ -20,6 +22,17 @@ def keys_around(node: MapNode, places: Iterable[Place]) -> Counter[str | None]:
     keys, span = list(node), node.source.span
     found = (node.entry_around(span(place)[0]) for place in places)
     return Counter(None if at is None else keys[at] for at in found)
+
+
+def lost_between(finding: Finding) -> AbstractSet[str]:
+    """The top-level fields of which what stands between them may be a part: of one given twice, that.
+
+    Such a list may be that of the record above it, and hold the records behind it.
+    """
+    key = finding.message.values.get("key")
+    if finding.code != "RC002" or key not in NAMES.own:
+        return PARTS
+    return PARTS & ({key, "documents"} if key in NAMES.inner else {key})
 
 
 def lost_fields(node: MapNode, errors: Iterable[Place]) -> Counter[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Invalid, Report, read_number
-from regcheck.catalogue.lost import keys_around, lost_fields
+from regcheck.catalogue.lost import PARTS, lost_between, lost_fields
 from regcheck.catalogue.records import bare_name
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
 from regcheck.catalogue.schema import DOCUMENT, FILE, HEADER, NAMES
@@ -23,7 +23,6 @@ from regcheck.suggest import nearest_word
 
 # What one of a catalogue's files must have, and what to say where none has it.
 _PART = mark("缺少字段 {name}；如果这只是文件夹目录的一部分，请检查整个文件夹")
-_PARTS = frozenset({"catalogue", "sources", "external", "documents"})
 _HEADER = tuple(field.name for field in HEADER.fields)
 _LACKING = {
     "schema_version": _PART,
@@ -78,19 +77,19 @@ class Reading:
             if "\ufffd" in self.texts[-1].text:
                 self.undecoded[path] = data
             if findings:
-                self._lose(_PARTS)
+                self._lose(PARTS)
             return
         if not isinstance(root, MapNode):
             text = root.source if isinstance(root, Node) else SourceText(path, data.decode("utf-8"))
             self.texts.append(text)
-            self._lose(_PARTS)
+            self._lose(PARTS)
             sentence = say("文件应当以 schema_version:、catalogue:、documents: 等字段开头")
             self.report.add("RC005", sentence, text.place(0, 1))
             return
         self.texts.append(root.source)
         self.roots.append(root)
         if not whole:  # nobody knows which records stand behind the error
-            self._lose(_PARTS - sound - ({"catalogue"} & root.keys()) | {"documents"})
+            self._lose(PARTS - sound - ({"catalogue"} & root.keys()) | {"documents"})
         self._fields(root, findings)
 
     def _fields(self, root: MapNode, refused: Sequence[Finding]) -> None:
@@ -130,20 +129,23 @@ class Reading:
         before = len(self.report.lost)
         FILE.tell_unknown(root, self.report)
         if len(self.report.lost) > before:
-            self._lose(_PARTS - root.keys())
+            self._lose(PARTS - root.keys())
         unknown = (bare_name(key) for key in root if key not in NAMES.own)
         if any(nearest_word(key, _HEADER) for key in unknown):
             self.partial.add("catalogue")  # a field of it that has lost its indentation
         header = root.get("catalogue")
         if isinstance(header, MapNode):
-            self._lose(_PARTS & header.keys())
-        # What stands behind the fields has been told of a file that is not `whole`.
-        places = (f.place for f in refused if root.source.span(f.place)[0] < root.end)
-        for key in keys_around(root, places):
-            if key is None:  # as a field that is given twice
-                self._lose(_PARTS)
-            elif key != "documents":  # what it costs them is told record by record
-                self.partial |= _PARTS & {key}
+            self._lose(PARTS & header.keys())
+        keys = list(root)
+        for finding in refused:
+            offset = root.source.span(finding.place)[0]
+            if offset >= root.end:
+                continue  # told of a file that is not `whole`
+            at = root.entry_around(offset)
+            if at is None:
+                self._lose(lost_between(finding))
+            elif keys[at] != "documents":  # what it costs them is told record by record
+                self.partial |= PARTS & {keys[at]}
 
     def _lose(self, parts: AbstractSet[str]) -> None:
         """Top-level fields, or some of them, could not be read."""
