@@ -2,6 +2,8 @@
 
 # No postponed annotations here: NamedTuple would compile each of them again at start-up.
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from regcheck.i18n import Sentence
@@ -21,6 +23,12 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+@lru_cache(64)  # many findings lie in few files
+def posix(path: str) -> str:
+    """A path as reports write it on every platform."""
+    return PurePath(path).as_posix()
 
 
 class Related(NamedTuple):

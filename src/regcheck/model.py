@@ -19,6 +19,8 @@ Action = Literal[
 ACTIONS: tuple[Action, ...] = get_args(Action)
 CONTINUING: frozenset[Action] = frozenset({"amend", "confirm", "republish", "extend"})
 ENDING: frozenset[Action] = frozenset({"repeal", "declare-lapsed"})
+PROLONGING: frozenset[Action] = frozenset({"extend", "republish"})
+DISCONTINUING: frozenset[Action] = ENDING | {"suspend"}
 
 ValidityWord = Literal["indefinite", "unstated", "unknown"]
 VALIDITY_WORDS: tuple[ValidityWord, ...] = get_args(ValidityWord)

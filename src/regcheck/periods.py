@@ -7,6 +7,7 @@ the periods out.
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from regcheck.dates import day_before
@@ -40,6 +41,12 @@ Flag = Literal[
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 OPEN_ENDS: frozenset[Flag] = frozenset({"indefinite", "unstated-end"})
 """What tells that a validity has no last day."""
+
+
+@cache
+def in_order(flags: frozenset[Flag]) -> tuple[Flag, ...]:
+    """Flags in the order in which they are told."""
+    return tuple(flag for flag in FLAGS if flag in flags)
 
 
 class Period(NamedTuple):

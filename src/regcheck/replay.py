@@ -6,12 +6,12 @@ republication reopens what has ended. Pure: no clock, no files.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from regcheck.dates import DayCount, day_after
 from regcheck.ends import UNKNOWN_END, end_after, end_of
 from regcheck.model import CONTINUING, ENDING, Action, Document, Event
-from regcheck.periods import ENDED, FLAGS, Flag, Period, Status
+from regcheck.periods import ENDED, Flag, Period, Status, in_order
 
 _PAUSING: frozenset[Action] = frozenset({"suspend", "resume"})
 _MARKING: frozenset[Action] = _PAUSING | ENDING | {"amend"}
@@ -137,7 +137,7 @@ class Replay:
             flags.add("conditional")
         self.suspensions.append(self.suspension)
         known = self.end.kind != "unknown"
-        self.written.append(Period(start, end, status, _in_order(frozenset(flags)), basis, known))
+        self.written.append(Period(start, end, status, in_order(frozenset(flags)), basis, known))
 
     def _threatened(self) -> tuple[Period, ...]:
         """The periods, those flagged after which a repeal, lapse or suspension is recorded."""
@@ -148,7 +148,7 @@ class Replay:
             threat = threat or (following != period.status and following in _THREATS)
             following = period.status
             flags = {*period.flags, "pending-end"} if threat and following not in ENDED else None
-            found.append(period._replace(flags=_in_order(frozenset(flags))) if flags else period)
+            found.append(period._replace(flags=in_order(frozenset(flags))) if flags else period)
         return tuple(reversed(found))
 
     # --- what an act does
@@ -197,9 +197,8 @@ class Replay:
     def _reopen(self, event: Event) -> None:
         """A republication of what has ended; with `covers_gap` also for the days since its end."""
         until = event.validity and event.validity.until
-        if event.covers_gap and not (
-            until and until < day_of(event)
-        ):  # in force on no day of its own
+        is_past = until is not None and until < day_of(event)  # in force on no day of its own
+        if event.covers_gap and not is_past:
             self._cover_gap(event)
         self._settle_pauses()
         if self.end.last and self.end.last < day_of(event):
@@ -211,17 +210,14 @@ class Replay:
         """Of the pauses since an end, the last decides, unless it resumes what was not suspended."""
         if not self.idle_pauses:
             return
-        alive = (at for at in reversed(range(len(self.written))) if not self._is_over(at))
-        before = next((self.suspensions[at] for at in alive), None)
+        earlier = zip(reversed(self.written), reversed(self.suspensions), strict=True)
+        before = next((pause for period, pause in earlier if period.status not in ENDED), None)
         last = max(self.idle_pauses)
         if before or self.events[last].action == "suspend":
             self._mark(self.events[last])
             self.idle_pauses.remove(last)
         self.idle |= self.idle_pauses
         self.idle_pauses.clear()
-
-    def _is_over(self, at: int) -> bool:
-        return self.written[at].status in ENDED
 
     def _cover_gap(self, event: Event) -> None:
         """The days since it expired, if that is how it ended, are in force after all.
@@ -238,10 +234,8 @@ class Replay:
             ending = ending or self._ending_on(period.start)
             if ending is None:
                 self._mark_after_all(period.start)
-            flags: set[Flag] = {*period.flags, *self.flags} - {
-                "computed-end",
-                "partially-suspended",
-            }
+            flags: set[Flag] = {*period.flags, *self.flags}
+            flags -= {"computed-end", "partially-suspended"}
             if self.partly_suspended:
                 flags.add("partially-suspended")
             if ending:
@@ -254,8 +248,8 @@ class Replay:
                 flags.add("gap-covered")
                 if event.condition:
                     flags.add("conditional")
-            in_order = _in_order(frozenset(flags))
-            self.written[at] = period._replace(status=status, flags=in_order, basis=basis)
+            told = in_order(frozenset(flags))
+            self.written[at] = period._replace(status=status, flags=told, basis=basis)
 
     @cached_property
     def _by_day(self) -> Mapping[date | None, Sequence[int]]:
@@ -298,8 +292,3 @@ class Replay:
 
 def _ended_by(event: Event) -> Status:
     return "repealed" if event.action == "repeal" else "declared-lapsed"
-
-
-@cache
-def _in_order(flags: frozenset[Flag]) -> tuple[Flag, ...]:
-    return tuple(flag for flag in FLAGS if flag in flags)

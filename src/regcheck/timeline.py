@@ -47,10 +47,10 @@ def _published(document: Document) -> date | None:
 
 def _known_day(event: Event, known_from: Mapping[str, date | None]) -> date | None:
     """The day of publication, else the act's own; in neither case before the year of its number."""
-    day, year = known_from.get(event.by), _year(event.by)
-    if day is not None or year is None:
+    day, number = known_from.get(event.by), _number(event.by)
+    if day is not None or number is None or number.year is None:
         return day or event.date
-    return max(event.date or date.min, date(year, 1, 1))
+    return max(event.date or date.min, date(number.year, 1, 1))
 
 
 def _sorted(events: list[Event]) -> list[Event]:
@@ -62,13 +62,9 @@ def _sorted(events: list[Event]) -> list[Event]:
     return events
 
 
-@lru_cache(maxsize=1024)
-def _year(by: str) -> int | None:
-    number = try_parse(by)
-    return number.year if number else None
-
-
-@lru_cache(maxsize=1024)  # a few acts do most of what is done
 def _rank(by: str) -> tuple[object, ...]:
-    number = try_parse(by)
+    number = _number(by)
     return number.sort_key if number else ()
+
+
+_number = lru_cache(maxsize=1024)(try_parse)  # a few acts do most of what is done

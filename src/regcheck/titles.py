@@ -43,7 +43,7 @@ _UNDOING = (
 )
 # What carries out, or tells of, what others have issued: 贯彻实施国务院发布X.
 _FOLLOWING = ("贯彻", "落实", "执行", "学习", "宣传", "做好", "解读")
-_ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
+ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 
 
 @lru_cache(1 << 17)  # several rules compare the same titles, one rule after another
@@ -104,7 +104,7 @@ def regulations_inside(name: str) -> tuple[str, ...]:
     """
     if "发" not in name and "转" not in name and "颁" not in name:
         return ()  # in every verb that issues: most titles are spared a search
-    end = max(map(name.rfind, _ENDINGS))
+    end = max(map(name.rfind, ENDINGS))
     starts = [at + len(verb) for verb in _ISSUING if (at := name.find(verb, 0, end)) >= 0]
     if end <= 0 or not starts:
         return ()

@@ -81,35 +81,35 @@ def test_what_an_act_ended_did_not_run_out(run: Run) -> None:
     assert not numbers & {*repealed, indefinite}
 
 
+def row_of(run: Run, folder: Path, on: str, *lines: str) -> list[str]:
+    """The row of a catalogue that holds one document with these lines."""
+    path = folder / "c.yaml"
+    path.write_text(catalogue(document(*lines)), encoding="utf-8")
+    (row,) = run("expiring", "--before", "2030-01-01", "--on", on, "--catalogue", path).rows
+    return row
+
+
 def test_a_final_end_behind_a_gap_is_told_as_such(run: Run, tmp_path: Path) -> None:
-    again = document(
+    again = (
         "effective: 2020-01-01",
         "validity: {until: 2022-12-31}",
         "events: [{action: republish, by: 武政规〔2024〕4号, date: 2023-06-01, validity: {term: 2年},"
         " condition: yields-to-newer}]",
     )
-    path = tmp_path / "c.yaml"
-    path.write_text(catalogue(again), encoding="utf-8")
-    (row,) = run(
-        "expiring", "--before", "2030-01-01", "--on", "2021-01-01", "--catalogue", path
-    ).rows
+    row = row_of(run, tmp_path, "2021-01-01", *again)
     assert row[1:3] == ["in-force", "2025-05-31"]
     for said in ("2022-12-31 之后有不在有效的日子", "截止日由期限推算", "以新文件为准"):
         assert said in row[5]
 
 
 def test_a_suspension_that_ends_first_is_no_gap_behind_it(run: Run, tmp_path: Path) -> None:
-    paused = document(
+    paused = (
         "effective: 2018-03-01",
         "validity: {until: 2025-12-31}",
         "events: [{action: suspend, by: 武政规〔2024〕4号, date: 2023-01-01},"
         " {action: resume, by: 武政规〔2024〕4号, date: 2023-07-01}]",
     )
-    path = tmp_path / "c.yaml"
-    path.write_text(catalogue(paused), encoding="utf-8")
-    (row,) = run(
-        "expiring", "--before", "2030-01-01", "--on", "2023-03-01", "--catalogue", path
-    ).rows
+    row = row_of(run, tmp_path, "2023-03-01", *paused)
     assert row[1:3] == ["suspended", "2025-12-31"]
     assert "之后有不在有效" not in row[5]
 

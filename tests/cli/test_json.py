@@ -9,10 +9,9 @@ from typing import Any, get_args
 
 import pytest
 
+from regcheck import findings
 from regcheck.lint.rules import whole_file
 from regcheck.model import ACTIONS
-from regcheck.queries import lookup
-from regcheck.render import findings_shared
 from regcheck.timeline import STATUSES, Flag
 from tests.catalogue.texts import catalogue, document
 from tests.cli.conftest import Run
@@ -274,9 +273,8 @@ def test_paths_are_written_with_slashes_on_windows(
 ) -> None:
     """A name with a backslash is there what a path is."""
     path, broken = Path("data\\c.yaml"), Path("data\\broken.yaml")
-    monkeypatch.setattr(findings_shared, "PurePath", PureWindowsPath)
-    monkeypatch.setattr(lookup, "PurePath", PureWindowsPath)
-    findings_shared.posix.cache_clear()
+    monkeypatch.setattr(findings, "PurePath", PureWindowsPath)
+    findings.posix.cache_clear()
     path.write_text(whole_file(GAP), "utf-8")
     broken.write_text("a: [", "utf-8")
     asked = ("summary", "--format", "json", "--catalogue")
@@ -288,4 +286,4 @@ def test_paths_are_written_with_slashes_on_windows(
     assert [error["path"] for error in linted["errors"]] == ["data/none.yaml"]
     assert run("scan", path, "--format", "json").json["paths"] == ["data/c.yaml"]
     assert "+++ b/data/c.yaml\n" in run("lint", path, "--diff").out
-    findings_shared.posix.cache_clear()
+    findings.posix.cache_clear()

@@ -32,7 +32,10 @@ class Quoted(str):
 
 
 class Builder:
-    """Builds nodes of one file from what `get_event` gives, event by event; `end` is that of the value read last."""
+    """Builds nodes of one file from what `get_event` gives, event by event.
+
+    `end` is the offset at which the value that was read last ends.
+    """
 
     def __init__(self, source: SourceText) -> None:
         self.source = source

@@ -71,6 +71,11 @@ def identity(path: str | os.PathLike[str]) -> tuple[object, ...]:
     return found.st_dev, found.st_ino, real.casefold()
 
 
+def repository(folder: Path) -> Path | None:
+    """The root of the git repository that a folder is in; None where it is in none."""
+    return next((up for up in (folder, *folder.parents) if os.path.exists(up / ".git")), None)
+
+
 def _is_part(entry: Path) -> bool:
     """Whether a file of a folder belongs to the catalogue: *.yaml, but no hidden ones.
 

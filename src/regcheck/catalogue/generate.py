@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from regcheck.catalogue.kinds import Kind
-from regcheck.catalogue.records import Either, Field, ListOf, Record
+from regcheck.catalogue.records import Field, Record, record_of
 from regcheck.catalogue.schema import FILE, json_schema
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -83,16 +82,9 @@ def _records(record: Record) -> Iterator[Record]:
         at = waiting.pop(0)
         if at not in seen:
             seen.append(at)
-            waiting += [inner for field in at.fields for inner in _inside(field.kind)]
+            inside = (record_of(field.kind) for field in at.fields)
+            waiting += [inner for inner in inside if inner]
     yield from seen
-
-
-def _inside(kind: Kind) -> list[Record]:
-    if isinstance(kind, ListOf):
-        return _inside(kind.kind)
-    if isinstance(kind, Either):
-        return [kind.record]
-    return [kind] if isinstance(kind, Record) else []
 
 
 GENERATED = {

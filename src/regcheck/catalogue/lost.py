@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from regcheck.catalogue.records import bare_name
@@ -17,11 +17,12 @@ _FIELDS = frozenset(field.name for field in DOCUMENT.fields)
 _REQUIRED = frozenset(field.name for field in DOCUMENT.fields if field.required)
 
 
-def keys_around(node: MapNode, places: Iterable[Place]) -> Counter[str | None]:
-    """How many of the places begin in the entry of each key; under None, between entries."""
+def keys_around(node: MapNode, places: Iterable[Place]) -> Iterator[str | None]:
+    """Of each place the key of the entry in which it begins; None between entries."""
     keys, span = list(node), node.source.span
-    found = (node.entry_around(span(place)[0]) for place in places)
-    return Counter(None if at is None else keys[at] for at in found)
+    for place in places:
+        at = node.entry_around(span(place)[0])
+        yield None if at is None else keys[at]
 
 
 def lost_between(finding: Finding) -> AbstractSet[str]:
@@ -43,7 +44,7 @@ def lost_fields(node: MapNode, errors: Iterable[Place]) -> Counter[str]:
     """
     lost = Counter(_REQUIRED - node.keys())
     at_head = node.first_line if lost else None  # where what is missing is told
-    keys = keys_around(node, (place for place in errors if place != at_head))
+    keys = Counter(keys_around(node, (place for place in errors if place != at_head)))
     for key, times in keys.items():
         lost.update(dict.fromkeys(_fields_meant(key), times))
     return lost

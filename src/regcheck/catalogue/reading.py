@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from regcheck.catalogue.kinds import Invalid, Report, read_number
-from regcheck.catalogue.lost import PARTS, lost_between, lost_fields
+from regcheck.catalogue.lost import PARTS, keys_around, lost_between, lost_fields
 from regcheck.catalogue.records import bare_name
 from regcheck.catalogue.references import by_number, repeated_numbers, unknown_instruments
 from regcheck.catalogue.schema import DOCUMENT, FILE, HEADER, NAMES
@@ -136,16 +136,14 @@ class Reading:
         header = root.get("catalogue")
         if isinstance(header, MapNode):
             self._lose(PARTS & header.keys())
-        keys = list(root)
-        for finding in refused:
-            offset = root.source.span(finding.place)[0]
-            if offset >= root.end:
-                continue  # told of a file that is not `whole`
-            at = root.entry_around(offset)
-            if at is None:
+        # What stands behind the fields has been told of a file that is not `whole`.
+        within = [f for f in refused if root.source.span(f.place)[0] < root.end]
+        keys = keys_around(root, (finding.place for finding in within))
+        for finding, key in zip(within, keys, strict=True):
+            if key is None:
                 self._lose(lost_between(finding))
-            elif keys[at] != "documents":  # what it costs them is told record by record
-                self.partial |= PARTS & {keys[at]}
+            elif key != "documents":  # what it costs them is told record by record
+                self.partial |= PARTS & {key}
 
     def _lose(self, parts: AbstractSet[str]) -> None:
         """Top-level fields, or some of them, could not be read."""

@@ -148,7 +148,7 @@ class Record(Kind):
 
     def _around(self, word: str, above: str | None) -> str | None:
         """The field inside which one of this name belongs: the one above it, if that has such."""
-        having = [field.name for field in self.fields if word in _names_inside(field.kind)]
+        having = [f.name for f in self.fields if word in _names_inside(f.kind)]
         return above if above in having else next(reversed(having), None)
 
     def _missing(self, raw: MapNode, report: Report) -> None:
@@ -173,8 +173,17 @@ class Record(Kind):
 
 
 def _names_inside(kind: Kind) -> Iterator[str]:
-    record = kind.kind if isinstance(kind, ListOf) else kind
-    return (field.name for field in record.fields) if isinstance(record, Record) else iter(())
+    record = None if isinstance(kind, Either) else record_of(kind)
+    return (field.name for field in record.fields) if record else iter(())
+
+
+def record_of(kind: Kind) -> Record | None:
+    """The record that a kind is, is a list of, or can be; None where it has none."""
+    if isinstance(kind, ListOf):
+        return record_of(kind.kind)
+    if isinstance(kind, Either):
+        return kind.record
+    return kind if isinstance(kind, Record) else None
 
 
 def bare_name(name: str) -> str:

@@ -22,7 +22,7 @@ from regcheck.catalogue.kinds import (
     Version,
     Whole,
 )
-from regcheck.catalogue.records import Either, Field, ListOf, Record
+from regcheck.catalogue.records import Either, Field, ListOf, Record, record_of
 from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE
 from regcheck.i18n import Sentence, say
 from regcheck.model import (
@@ -305,14 +305,10 @@ FILE = Record(
 
 def _inside(kind: Kind) -> Iterator[str]:
     """The names of all fields inside a kind."""
-    if isinstance(kind, ListOf):
-        yield from _inside(kind.kind)
-    elif isinstance(kind, Either):
-        yield from _inside(kind.record)
-    elif isinstance(kind, Record):
-        for field in kind.fields:
-            yield field.name
-            yield from _inside(field.kind)
+    record = record_of(kind)
+    for field in record.fields if record else ():
+        yield field.name
+        yield from _inside(field.kind)
 
 
 _LISTS = [field for field in FILE.fields if isinstance(field.kind, ListOf)]

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from regcheck.catalogue.find import repository
 from regcheck.cli.output import emit, note
 from regcheck.errors import FileError, reason
 from regcheck.findings import Report
@@ -40,7 +41,7 @@ def in_repository(path: str) -> str:
     Where none does, the path as it is, or the whole of it where it leads out of the working folder.
     """
     full = Path(os.path.abspath(path))
-    root = next((folder for folder in full.parents if os.path.exists(folder / ".git")), None)
+    root = repository(full.parent)
     if root:
         real, real_root = full.resolve(), root.resolve()
         inside = real.is_relative_to(real_root)

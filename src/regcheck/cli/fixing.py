@@ -11,10 +11,10 @@ from regcheck.cli import files
 from regcheck.cli.delivery import in_repository
 from regcheck.cli.output import note
 from regcheck.errors import FileError, RegcheckError
+from regcheck.findings import posix
 from regcheck.i18n import say
 from regcheck.lint.engine import Checked, read
 from regcheck.lint.fix import Fixed, fix
-from regcheck.render.findings_shared import posix
 from regcheck.render.patch import patch
 
 Check = Callable[[Loaded], Checked]

@@ -19,10 +19,9 @@ from regcheck.cli.delivery import BESIDE_A_REPOSITORY, deliver, for_readers_of, 
 from regcheck.cli.late import late_imports
 from regcheck.cli.output import emit_error, note
 from regcheck.errors import RegcheckError, UsageError
-from regcheck.findings import SEVERITIES
+from regcheck.findings import SEVERITIES, posix
 from regcheck.i18n import mark, say
 from regcheck.render.findings_formats import FORMATS, render
-from regcheck.render.findings_shared import posix
 
 if TYPE_CHECKING:
     from regcheck.catalogue.load import Loaded

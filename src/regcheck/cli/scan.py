@@ -22,7 +22,7 @@ from regcheck.cli.common import (
 from regcheck.cli.delivery import deliver, for_readers_of, tell_workflow
 from regcheck.cli.output import note
 from regcheck.errors import FileError, UsageError
-from regcheck.findings import SEVERITIES
+from regcheck.findings import SEVERITIES, posix
 from regcheck.i18n import mark, say
 from regcheck.render import findings_formats
 
@@ -140,7 +140,6 @@ def _scanned(paths: list[str], index: Index) -> Iterator[Scanned]:
 def _asked(catalogue: Catalogue, question: Question, paths: list[str]) -> dict[str, Any]:
     """What the JSON object says beside findings and citations."""
     from regcheck.render.answers_json import catalogue_json
-    from regcheck.render.findings_shared import posix
 
     return {
         **{name: day and day.isoformat() for name, day in question._asdict().items()},

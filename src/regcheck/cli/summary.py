@@ -27,12 +27,10 @@ def summary(
     question = asked(catalogue, on, known_on, form)
     found = question.catalogue.summary(on=question.on, known_on=question.known_on)
     day, known = question.on, question.known_on
-    passed = question.catalogue.is_passed(day, known)
-    horizon = question.catalogue.known_through if passed else None
     answered(
         question,
         json=lambda: render.answers_json.summary_json(question.catalogue, day, known, found),
-        tsv=lambda: render.rows.summary_rows(found, horizon),
+        tsv=lambda: render.rows.summary_rows(question.catalogue, found, day, known),
         human=lambda screen: render.summary.summary_text(
             question.catalogue, found, day, screen, known
         ),

@@ -17,11 +17,8 @@ _SHARED_FILE = "pyproject.toml"
 _ENCODING = "utf-8-sig"  # with the mark that editors on Windows put before it, or without
 # What the parser raises: a number too long for Python, or brackets too deep, as well.
 _NOT_TOML = (ValueError, RecursionError)
-_TWICE = (
-    "Cannot overwrite",
-    "Cannot declare",
-    "Cannot mutate",
-)  # as it says of what is given twice
+# As it says of what is given twice.
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate")
 
 
 def find_config(folder: Path) -> Path | None:

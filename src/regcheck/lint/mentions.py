@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from regcheck.lint.title_verbs import DONE, SAYS, own_words, verbs
 from regcheck.model import Action, Document
-from regcheck.titles import plain, regulations_inside
+from regcheck.titles import ENDINGS, plain, regulations_inside
 
 # Compiled when first used: few titles name several documents.
 _BETWEEN = r"(?:文件|文)?(?:[（(][^）)]*[）)])?(?:以及|和|及|与|或|、|，)?"
@@ -17,7 +17,7 @@ _OTHER_MARKS = str.maketrans("‹›<>＜＞«»「」『』", "《》" * 6)
 # A title without marks: 关于废止X的通知, 关于延长X有效期的通知, 关于X继续有效的通知. What stands around
 # the name is taken off by words: patterns for it cost more than all titles.
 # Each kind has three characters.
-_KINDS = ("的通知", "的通告", "的公告", "的决定", "的命令", "的批复")
+_KINDS = (*ENDINGS, "的批复")
 _BEHIND = (
     "的部分条款",
     "部分条款",

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from regcheck.model import Action
+from regcheck.model import DISCONTINUING, PROLONGING, Action
 
 # What can become of a document when another with its name is issued.
 REISSUING: frozenset[Action] = frozenset({"republish", "repeal", "extend", "confirm"})
-_ENDING: frozenset[Action] = frozenset({"repeal", "declare-lapsed", "suspend"})
 _RESETTING: frozenset[Action] = REISSUING | {"amend"}
 # What a title says that its document does to the one that it names in 《》.
 SAYS: Mapping[str, frozenset[Action]] = {
     "修改": frozenset({"amend"}),
     "修订": frozenset({"amend"}),
     "修正": frozenset({"amend"}),
-    "延长": frozenset({"extend", "republish"}),
-    "延续": frozenset({"extend", "republish"}),
+    "延长": PROLONGING,
+    "延续": PROLONGING,
     "废止": frozenset({"repeal"}),
-    "延期": frozenset({"extend", "republish"}),
+    "延期": PROLONGING,
     "失效": frozenset({"declare-lapsed", "repeal"}),
     "撤销": frozenset({"repeal", "declare-lapsed"}),
     "取消": frozenset({"repeal", "declare-lapsed", "amend"}),
-    **dict.fromkeys(("停止", "终止", "不再执行", "不再施行", "不再实施", "不再适用"), _ENDING),
+    **dict.fromkeys(
+        ("停止", "终止", "不再执行", "不再施行", "不再实施", "不再适用"), DISCONTINUING
+    ),
     "继续": frozenset({"confirm", "extend", "republish"}),
-    "顺延": frozenset({"extend", "republish"}),
+    "顺延": PROLONGING,
     "重新": REISSUING,
     **dict.fromkeys(("调整", "变更"), _RESETTING),
     **dict.fromkeys(("暂停", "中止", "暂缓执行", "暂缓施行", "暂缓实施"), frozenset({"suspend"})),

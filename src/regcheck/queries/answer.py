@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from regcheck.i18n import Sentence
 from regcheck.model import Document, Facts
-from regcheck.periods import OPEN_ENDS, Flag, Status, Timeline
+from regcheck.periods import OPEN_ENDS, Flag, Status, Timeline, in_order
 from regcheck.queries import why
 from regcheck.queries.why import Missing, Reason
-from regcheck.timeline import FLAGS, timeline
+from regcheck.timeline import timeline
 
 
 class Answer(NamedTuple):
@@ -109,8 +109,7 @@ def answer(facts: Facts, document: Document, on: date, known_on: date | None = N
     flags = _flags(document, life, at, on)
     if on > facts.header.known_through:
         flags.add("beyond-horizon")
-    in_order = tuple(flag for flag in FLAGS if flag in flags)
-    return Answer(document, on, known_on, life, at, in_order)
+    return Answer(document, on, known_on, life, at, in_order(frozenset(flags)))
 
 
 def _flags(document: Document, life: Timeline, at: int, on: date) -> set[Flag]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from regcheck.errors import CatalogueError, NotCatalogued, RegcheckError, UnreadableNumber
+from regcheck.findings import posix
 from regcheck.i18n import say
 from regcheck.model import Document, Facts
 from regcheck.number import NumberError, parse, try_parse
@@ -98,7 +98,7 @@ def failed(error: RegcheckError) -> dict[str, object]:
             {
                 "code": finding.code,
                 "message": finding.message.chinese,
-                "path": PurePath(finding.place.path).as_posix(),
+                "path": posix(finding.place.path),
                 "line": finding.place.line,
                 "column": finding.place.column,
             }

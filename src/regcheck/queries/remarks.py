@@ -7,7 +7,7 @@ from collections.abc import Container
 from regcheck import labels
 from regcheck.i18n import Sentence, say
 from regcheck.model import Action
-from regcheck.periods import FLAGS, Flag
+from regcheck.periods import Flag, in_order
 from regcheck.queries.answer import Answer
 
 _UNCHANGING: frozenset[Action | None] = frozenset({"amend", "confirm"})
@@ -20,16 +20,17 @@ def remarks(answer: Answer, shown: Container[Flag] = (), final: bool = False) ->
     known that may have changed the status or its last day. With `final` they are of a line that shows
     the last day of the validity that finally runs out. The horizon is the caller's to tell.
     """
-    conditions = answer.conditions
-    if final and answer.end and _is_interrupted(answer):  # by other acts than the days up to then
-        conditions = answer._replace(on=answer.end).conditions
+    conditions, interrupted = answer.conditions, []
+    if final and answer.end and _is_interrupted(answer):
+        conditions = answer._replace(on=answer.end).conditions  # of the acts up to then
+        interrupted = [_interrupted(answer)]
     missing = answer.missing if answer.status == "unknown" else ()
     told = {"beyond-horizon", *(["conditional"] if conditions else [])}
     if missing:
         told.add("unpublished")  # the missing fact says so, and why
     flags = _flags_of_end(answer) if final else answer.flags
     return [
-        *([_interrupted(answer)] if final and _is_interrupted(answer) else []),
+        *interrupted,
         *(labels.FLAG[flag] for flag in flags if flag not in told and flag not in shown),
         *(fact.text for fact in missing if fact.fact != "event-date"),
         *conditions,
@@ -41,11 +42,11 @@ def remarks(answer: Answer, shown: Container[Flag] = (), final: bool = False) ->
     ]
 
 
-def _flags_of_end(answer: Answer) -> list[Flag]:
+def _flags_of_end(answer: Answer) -> tuple[Flag, ...]:
     flags = {*answer.flags} - {"computed-end"}
     if answer.end_is_computed:
         flags.add("computed-end")
-    return [flag for flag in FLAGS if flag in flags]
+    return in_order(frozenset(flags))
 
 
 def _is_interrupted(answer: Answer) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from regcheck import labels
 from regcheck.dates import Term, day_before
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, Document, Event, ListRow, Validity
+from regcheck.model import DISCONTINUING, Action, Document, Event, ListRow, Validity
 from regcheck.periods import Timeline
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _ACTS = {
     "resume": say("由 {by} 恢复执行"),
 }
 _NOTHING = say("")
-_DOUBTFUL = frozenset({"repeal", "declare-lapsed", "suspend"})
 
 
 def validity(validity: Validity) -> Sentence:
@@ -159,7 +158,7 @@ def doubts(life: Timeline) -> tuple[Event, ...]:
 
 
 def _is_doubtful(event: Event) -> bool:
-    return event.action in _DOUBTFUL and not event.provisions
+    return event.action in DISCONTINUING and not event.provisions
 
 
 def own_condition(text: str) -> Sentence:

@@ -8,6 +8,7 @@ from typing import Any
 
 from regcheck.api import Catalogue
 from regcheck.errors import RegcheckError
+from regcheck.findings import posix
 from regcheck.model import Document, Event, Validity
 from regcheck.queries import wording
 from regcheck.queries.answer import Answer
@@ -16,7 +17,6 @@ from regcheck.queries.listing import Filters
 from regcheck.queries.lookup import failed
 from regcheck.queries.summary import Summary
 from regcheck.queries.why import Reason
-from regcheck.render.findings_shared import posix
 from regcheck.render.json_text import SCHEMA_VERSION, dumped
 from regcheck.timeline import Period
 

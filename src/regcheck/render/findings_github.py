@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from regcheck.findings import SEVERITIES, Diagnostic, Report
+from regcheck.findings import SEVERITIES, Diagnostic, Report, posix
 from regcheck.i18n import Sentence, _, say
-from regcheck.render.findings_shared import headline, posix, spot, standing
+from regcheck.render.findings_shared import headline, spot, standing
 from regcheck.render.visible import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from regcheck.findings import Diagnostic, Place, Report
-from regcheck.render.findings_shared import posix
+from regcheck.findings import Diagnostic, Place, Report, posix
 from regcheck.render.json_text import SCHEMA_VERSION, dumped
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import PurePath
 
-from regcheck.findings import Diagnostic, Place, Report
+from regcheck.findings import Diagnostic, Place, Report, posix
 from regcheck.render.visible import one_line
 
 
@@ -21,12 +19,6 @@ def headline(diagnostic: Diagnostic) -> str:
     return one_line(
         f"{finding.document}: {finding.message}" if finding.document else finding.message
     )
-
-
-@lru_cache(64)  # many findings lie in few files
-def posix(path: str) -> str:
-    """A path as reports write it on every platform."""
-    return PurePath(path).as_posix()
 
 
 def spot(place: Place) -> str:

@@ -66,16 +66,18 @@ def history_rows(life: History) -> str:
     return "".join(rows)
 
 
-def summary_rows(found: Summary, horizon: date | None) -> str:
+def summary_rows(
+    catalogue: Catalogue, found: Summary, on: date, known_on: date | None = None
+) -> str:
     """Counts, each with what it counts: by status, by year of ending, by list.
 
-    The last row tells a `horizon` that the question has passed.
+    Past the horizon the last row says so.
     """
     rows = [row("documents", found.documents)]
     rows += [row("status", status, n) for status, n in found.statuses.items()]
     rows += [row("ending", year, n) for year, n in found.endings.items()]
     rows += [row("ending", name, getattr(found, name)) for name in _WITHOUT_YEAR]
     rows += [row("list", t.by, t.part, t.action, t.announced, t.recorded) for t in found.tallies]
-    if horizon:
-        rows.append(row("note", wording.horizon(horizon)))
+    if catalogue.is_passed(on, known_on):
+        rows.append(row("note", wording.horizon(catalogue.known_through)))
     return "".join(rows)

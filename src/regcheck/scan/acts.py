@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regcheck.model import Action
+from regcheck.model import ENDING, Action
 from regcheck.scan.cells import REACH, Cells
-from regcheck.scan.model import ENDINGS, Citation, Span
+from regcheck.scan.model import Citation, Span
 from regcheck.scan.reported import is_denied, is_reported, is_used
 from regcheck.scan.wording import (
     BARE,
@@ -100,7 +100,7 @@ def _drop_conditions(text: str, spans: Sequence[Span], acts: list[Action | None]
 
 def _is_denied(act: Action | None, after: str) -> bool:
     """Whether the draft goes on to deny an act, or to use what it amends."""
-    return act is not None and (is_denied(after) or (act not in ENDINGS and is_used(after)))
+    return act is not None and (is_denied(after) or (act not in ENDING and is_used(after)))
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:

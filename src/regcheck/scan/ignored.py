@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from regcheck.catalogue.find import repository
+
 
 class Pattern(NamedTuple):
     """One line of a .gitignore file, for paths below its folder."""
@@ -30,7 +32,7 @@ class Ignored(NamedTuple):
     def above(cls, folder: Path) -> Ignored:
         """The patterns from the repository's root down to, not including, a folder."""
         folder = Path(os.path.abspath(folder))
-        root = next((up for up in (folder, *folder.parents) if os.path.exists(up / ".git")), None)
+        root = repository(folder)
         if root is None:
             return cls(None)
         base = os.fspath(root)

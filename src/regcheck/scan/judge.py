@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 from regcheck.findings import SEVERITIES, Finding, Severity
 from regcheck.i18n import Sentence, say
-from regcheck.model import Action, External, Facts
+from regcheck.model import ENDING, Action, External, Facts
 from regcheck.number.nearest import nearest
 from regcheck.queries.answer import Answer, answer
 from regcheck.queries.remarks import remarks
 from regcheck.queries.wording import doubts
 from regcheck.scan import verdicts
 from regcheck.scan.core import Cited
-from regcheck.scan.model import ENDINGS, Citation
+from regcheck.scan.model import Citation
 from regcheck.scan.numbers import is_printed_form
 from regcheck.scan.rules import BY_CODE
 from regcheck.scan.titles import Likeness, likeness, share_a_name
-from regcheck.timeline import Status
+from regcheck.timeline import ENDED, Status
 
 CODES: Mapping[Status, str] = {
     "expired": "RS101",
@@ -219,7 +219,7 @@ def _is_apart(citation: Citation, named: Sequence[Answer]) -> bool:
     Not where only the organ differs, nor where the draft ends or amends what the title names.
     """
     rest = (citation.number or "").removeprefix(citation.organ or "")
-    ended = all(found.status in _OVER for found in named)
+    ended = all(found.status in ENDED for found in named)
     return ended and not citation.act and not any(one.endswith(rest) for one in citation.names)
 
 
@@ -237,7 +237,7 @@ def _standing(judged: Judged) -> Iterator[Finding]:
 
 def _doubtful(judged: Judged) -> Iterator[Finding]:
     """RS204: in force as far as is known, but an end is recorded, and not its day."""
-    if judged.cited.citation.act in ENDINGS:
+    if judged.cited.citation.act in ENDING:
         return
     for found in judged.answers:
         if found.in_force and (undated := doubts(found.life)):
@@ -260,10 +260,7 @@ def _ambiguous(judged: Judged) -> Iterator[Finding]:
 
 def _acted(judged: Judged, act: Action, told: Sentence) -> Finding:
     """RS403: what is over needs no repeal; to amend or extend it is a slip."""
-    over = all(found.status in _OVER for found in judged.answers)
-    if over and act not in ENDINGS:
+    over = all(found.status in ENDED for found in judged.answers)
+    if over and act not in ENDING:
         return _finding(judged, "RS403", verdicts.past_acting(act, told), "warning")
     return _finding(judged, "RS403", verdicts.acted(act, told))
-
-
-_OVER = frozenset({"expired", "repealed", "declared-lapsed"})

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from regcheck.model import Action
 
-ENDINGS: frozenset[Action] = frozenset({"repeal", "declare-lapsed"})
-
 
 class Citation(NamedTuple):
     """A citation as the draft writes it.

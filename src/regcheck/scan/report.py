@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from regcheck.findings import Diagnostic, Finding, Report
+from regcheck.findings import Diagnostic, Finding, Report, posix
 from regcheck.model import Facts
 from regcheck.nodes import SourceText
 from regcheck.scan.core import Scanned
@@ -62,7 +61,7 @@ def row(judged: Judged) -> dict[str, Any]:
     citation, place, spot = judged.cited.citation, judged.cited.place, judged.cited.spot
     until, gravest = judged.until, judged.gravest
     return {
-        "path": PurePath(place.path).as_posix(),
+        "path": posix(place.path),
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,

@@ -10,7 +10,7 @@ from regcheck.dates import ANNIVERSARY, ANNIVERSARY_EVE, DayCount, Term, last_da
 from regcheck.findings import Finding, Place, Related, Rule, Severity
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context
-from regcheck.lint.rules.early_ends import until_place
+from regcheck.lint.rules.early_ends import stated_end
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.starts import A_YEAR
 from regcheck.model import Document
@@ -139,7 +139,7 @@ def _two_ends(
     else:
         message = say("自 {start} 起 {term}，应到 {computed}，印的却是 {until}", **values)
     near = computed is not None and abs((computed - until).days) == 1
-    place = until_place(at)
+    place = stated_end(at)
     return Finding("RC203", message, place, document.number, (), "info" if near else None)
 
 

@@ -11,10 +11,9 @@ from regcheck.labels import ACTION
 from regcheck.lint.context import TIMELINE_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.starts import first_possible_day, start_place
-from regcheck.model import ENDING, Action, Document, Event
+from regcheck.model import ENDING, PROLONGING, Action, Document, Event
 from regcheck.nodes import MapNode
 
-_EXTENDING = frozenset({"extend", "republish"})
 # How grave it is that an act sets an earlier end; an amendment may do so on purpose.
 _SHORTENING: Mapping[Action, Severity] = {
     "extend": "error",
@@ -117,7 +116,7 @@ def _undated_ends(
     context: Context, document: Document, undated: Sequence[tuple[Event, date]]
 ) -> Iterator[Finding]:
     # Where the end was moved more than once, nobody can say which end an act met.
-    moving = [event for event in document.events if event.validity or event.action in _EXTENDING]
+    moving = [event for event in document.events if event.validity or event.action in PROLONGING]
     for event, until in undated:
         if start := _start_after(document, until):
             yield _before_start(document, event.at, until, start)
@@ -176,18 +175,13 @@ def _finding(
     severity: Severity | None = None,
 ) -> Finding:
     places = (related,) if related else ()
-    return Finding("RC202", message, _end_place(at), document.number, places, severity)
+    return Finding("RC202", message, stated_end(at), document.number, places, severity)
 
 
-def _end_place(at: MapNode) -> Place:
+def stated_end(at: MapNode) -> Place:
     """Where a document or an act says its end: the last day, else the term."""
     node: MapNode = at["validity"]
     return node.value_place("until" if "until" in node else "term")
-
-
-def until_place(at: MapNode) -> Place:
-    """Where a document or an act says its last day."""
-    return at["validity"].value_place("until")  # type: ignore[no-any-return]
 
 
 ENDS_BEFORE_START = CheckedRule(

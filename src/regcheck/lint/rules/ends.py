@@ -12,19 +12,17 @@ from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context, Statement
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import CONTINUING, Document, Event, Validity
-from regcheck.titles import plain, regulations_inside
+from regcheck.model import CONTINUING, PROLONGING, Document, Event, Validity
+from regcheck.titles import ENDINGS, plain, regulations_inside
 
 _ON_TRIAL = ("暂行", "试行")
 _PARTS = str.maketrans(dict.fromkeys("、()和及与", " "))
 _KIND = 4  # characters of a kind of document: 办法, 实施细则
-_ENDINGS = ("的通知", "的通告", "的公告", "的决定", "的命令")
 # Of whose names a title speaks, where it issues none itself.
 _ON_ANOTHER = (
     *("修改", "修订", "延长", "废止", "失效", "继续"),
     *("转发", "贯彻", "落实", "执行", "学习"),
 )
-_LENGTHENING = frozenset({"extend", "republish"})
 _ANY_DAY = date(2001, 1, 1)
 
 
@@ -92,7 +90,7 @@ def _is_explained(document: Document, limit: Term) -> bool:
 def _may_have_set(event: Event, until: date, limit: Term) -> bool:
     given = event.validity
     if given is None or event.action not in CONTINUING:
-        return event.action in _LENGTHENING
+        return event.action in PROLONGING
     if given.until is not None or given.term is None:
         return given.until == until
     return event.date is None and not _longer(given.term, limit)
@@ -157,7 +155,7 @@ def _is_on_trial(title: str) -> bool:
     """Whether a title names its own document, or one that it issues, 暂行 or 试行."""
     names = () if "转发" in title else regulations_inside(title)
     if not names and not any(verb in title for verb in _ON_ANOTHER):
-        ending = next((ending for ending in _ENDINGS if title.endswith(ending)), "")
+        ending = next((ending for ending in ENDINGS if title.endswith(ending)), "")
         names = (title.removesuffix(ending),)
     return any(_says_so(part) for name in names for part in name.translate(_PARTS).split())
 

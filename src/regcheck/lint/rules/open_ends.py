@@ -10,9 +10,7 @@ from regcheck.findings import Finding, Rule
 from regcheck.i18n import Sentence, say
 from regcheck.lint.context import VALIDITY_FIELDS, Context
 from regcheck.lint.rules.rule import CheckedRule
-from regcheck.model import CONTINUING, ENDING, Event, Validity
-
-_GIVING = frozenset({"extend", "republish"})
+from regcheck.model import CONTINUING, ENDING, PROLONGING, Event, Validity
 
 
 def _end_left_unsaid(context: Context) -> Iterator[Finding]:
@@ -21,7 +19,7 @@ def _end_left_unsaid(context: Context) -> Iterator[Finding]:
     One that another act tells in time is none.
     """
     for document in context.having(*VALIDITY_FIELDS):
-        if not any(e.action in _GIVING and e.validity is None for e in document.events):
+        if not any(e.action in PROLONGING and e.validity is None for e in document.events):
             continue
         unsaid: list[tuple[Event, date, Sentence]] = []
         for event, end in context.ends_before(document):

@@ -59,14 +59,15 @@ def _stale(context: Context) -> Iterator[Finding]:
             on=on,
             n=age,
         )
-        yield Finding("RC602", message, header.at.value_place("known_through"))
     elif age < 0:
         message = say(
             "目录说记到 {known}，可是 {on} 还没有到那一天：在那以前，该有的提醒（此后的行为不在其中）都不会有",
             known=header.known_through,
             on=on,
         )
-        yield Finding("RC602", message, header.at.value_place("known_through"))
+    else:
+        return
+    yield Finding("RC602", message, header.at.value_place("known_through"))
 
 
 _STALE_HEADER = """

@@ -11,17 +11,14 @@ from regcheck.labels import ACTION, STATUS
 from regcheck.lint.context import Context
 from regcheck.lint.rules.rule import CheckedRule
 from regcheck.lint.starts import first_possible_day, usual_start
-from regcheck.model import Document, Event, External
+from regcheck.model import DISCONTINUING, PROLONGING, Document, Event, External
 from regcheck.timeline import ENDED
-
-_TAKING_AWAY = frozenset({"repeal", "declare-lapsed", "suspend"})
-_GIVING = frozenset({"extend", "republish"})
 
 
 def _undated(context: Context) -> Iterator[Finding]:
     """Only where the acting document's own day is recorded: who has that can look up the act's."""
     for document, event in context.acts:
-        if event.date or event.provisions or event.action not in _TAKING_AWAY | _GIVING:
+        if event.date or event.provisions or event.action not in DISCONTINUING | PROLONGING:
             continue
         act = context.instruments[event.by]
         if act is None or not context.publication_is_read(event.by):
@@ -59,7 +56,7 @@ def _lack(context: Context, document: Document, event: Event, day: date) -> Sent
         return None  # RC303 tells
     known = context.timeline(document)
     status = known.periods[known.index(day)].status
-    if event.action in _TAKING_AWAY:
+    if event.action in DISCONTINUING:
         if status in ENDED or status == "suspended":
             return None
         return say(
